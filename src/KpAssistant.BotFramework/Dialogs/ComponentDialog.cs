@@ -3,20 +3,15 @@ namespace KpAssistant.BotFramework.Dialogs;
 /// <summary>A dialog made of dialogs, with a stack of its own. To the outside it is one dialog with one result.</summary>
 public class ComponentDialog(string id) : Dialog(id)
 {
-    private string? _initialDialogId;
-
     /// <summary>Where the component begins; the first dialog added unless set.</summary>
-    public string? InitialDialogId
-    {
-        get => _initialDialogId ?? Dialogs.Dialogs.FirstOrDefault()?.Id;
-        set => _initialDialogId = value;
-    }
+    public string? InitialDialogId { get; set; }
 
     protected DialogSet Dialogs { get; } = new();
 
     public ComponentDialog AddDialog(Dialog dialog)
     {
         Dialogs.Add(dialog);
+        InitialDialogId ??= dialog.Id;
         return this;
     }
 
