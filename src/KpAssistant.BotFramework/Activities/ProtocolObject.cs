@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace KpAssistant.BotFramework;
+
+/// <summary>An object of the Bot Framework protocol. What this version does not know is kept and written back.</summary>
+public abstract class ProtocolObject
+{
+    /// <summary>Members of the JSON object that have no property here; null when there are none.</summary>
+    [JsonExtensionData]
+    public JsonObject? Properties { get; set; }
+}
