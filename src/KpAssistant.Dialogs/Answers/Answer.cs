@@ -1,0 +1,38 @@
+using KpAssistant.Dialogs.Wording;
+
+namespace KpAssistant.Dialogs.Answers;
+
+/// <summary>One thing that members ask, and what is said.</summary>
+/// <param name="Id"><c>topic.kebab-name</c>.</param>
+/// <param name="Titles">By language: a short label that a member would tap.</param>
+/// <param name="Next">Ids of related answers, at most three.</param>
+/// <param name="IsLong">The writer allows more than half a minute of speech.</param>
+public sealed record Answer(
+    string Id,
+    IReadOnlyDictionary<string, string> Titles,
+    IReadOnlyList<ContextNeed> Needs,
+    IReadOnlyList<string> Next,
+    IReadOnlyList<AnswerPart> Parts,
+    bool IsLong,
+    string File,
+    int Line)
+{
+    public string Topic => Id[..Id.IndexOf('.', StringComparison.Ordinal)];
+
+    public string Title(string language) => Titles[language];
+
+    /// <summary>What must be asked before this answer fits the member; empty when it can be given now. A member who answered "I don't know" to the
+    /// plan question has <see cref="Members.PlanType.Unknown"/> and is not asked again.</summary>
+    public IReadOnlyList<ContextNeed> Missing(AnswerContext context) => [.. Needs.Where(need => need switch
+    {
+        ContextNeed.Home => context.Home is null,
+        ContextNeed.Visited => context.Visited is null,
+        ContextNeed.VisitedState => context.Visited is null or { State: null, IsAbroad: false },
+        ContextNeed.Plan => context.Plan is null,
+        _ => false,
+    })];
+}
+
+/// <summary>A part of an answer, said when its condition matches.</summary>
+/// <param name="Facts">Ids of the facts that it states.</param>
+public sealed record AnswerPart(AnswerCondition When, IReadOnlyList<string> Facts, IReadOnlyDictionary<string, Body> Bodies, int Line);

@@ -1,0 +1,30 @@
+using KpAssistant.Dialogs.Wording;
+
+namespace KpAssistant.Dialogs.Answers;
+
+/// <summary>Puts together the parts of an answer that fit the member, and what they rest on.</summary>
+public sealed class AnswerComposer(FactLedger ledger)
+{
+    private static readonly Dictionary<string, string> s_none = [];
+
+    /// <param name="values">What the texts compute with, such as travel_line.status; null when there is nothing.</param>
+    /// <returns>The answer; its text is empty when no part fits the context.</returns>
+    /// <exception cref="PromptNotFoundException">A value that a text needs is missing.</exception>
+    public ComposedAnswer Compose(Answer answer, AnswerContext context, string language, Channel channel, IReadOnlyDictionary<string, string>? values = null)
+    {
+        var parts = answer.Parts.Where(part => part.When.Matches(context)).ToList();
+        var said = parts.Select(part => BodyOf(part, language).Render(values ?? s_none, language, channel));
+        var (text, speak) = ChannelText.Finish(string.Join(channel == Channel.Web ? "\n\n" : "\n", said), language, channel);
+        var facts = parts.SelectMany(part => part.Facts).Distinct().ToList();
+        return new ComposedAnswer(answer.Id, text, speak, facts, [.. facts.Select(Cite)], answer.Next);
+    }
+
+    private static Body BodyOf(AnswerPart part, string language) =>
+        part.Bodies.TryGetValue(language, out var body) ? body : part.Bodies[Languages.English];
+
+    private Citation Cite(string id)
+    {
+        var fact = ledger[id];
+        return new Citation(id, fact.Text, fact.Source.Title, fact.Source.Publisher, fact.Trust, fact.Source.Collected, fact.Source.Url);
+    }
+}

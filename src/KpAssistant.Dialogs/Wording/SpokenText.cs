@@ -1,0 +1,94 @@
+using System.Security;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace KpAssistant.Dialogs.Wording;
+
+/// <summary>The one place that knows how a text is said: plain words in, SSML out. Phone numbers and short codes go digit by digit, addresses in
+/// words, times as people say them. The elements used (<c>say-as</c>, <c>break</c>) are those that every speech service understands.</summary>
+public static partial class SpokenText
+{
+    /// <summary>Plain text of several lines as one <c>&lt;speak&gt;</c> element.</summary>
+    /// <param name="text">Plain text; Markdown is not understood here.</param>
+    /// <param name="language">"en" or "es".</param>
+    public static string ToSsml(string text, string language)
+    {
+        var words = language == Languages.Spanish ? SpokenWords.Spanish : SpokenWords.English;
+        var ssml = new StringBuilder("<speak>");
+        var first = true;
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!first)
+                ssml.Append("<break time=\"400ms\"/>");
+            first = false;
+            WriteLine(ListMark().Replace(line, ""), words, ssml);
+        }
+        return ssml.Append("</speak>").ToString();
+    }
+
+    private static void WriteLine(string line, SpokenWords words, StringBuilder ssml)
+    {
+        var position = 0;
+        foreach (Match match in Special().Matches(line))
+        {
+            ssml.Append(SecurityElement.Escape(line[position..match.Index]));
+            ssml.Append(Say(match, words));
+            position = match.Index + match.Length;
+        }
+        ssml.Append(SecurityElement.Escape(line[position..]));
+    }
+
+    private static string Say(Match match, SpokenWords words)
+    {
+        var text = match.Value;
+        if (match.Groups["tty"].Success)
+            return $", TTY {SayAs("digits", "711")},";
+        if (match.Groups["phone"].Success)
+            return SayAs("telephone", text);
+        if (match.Groups["code"].Success)
+            return SayAs("digits", text);
+        if (match.Groups["address"].Success)
+            return SecurityElement.Escape(Address(text, words))!;
+        if (match.Groups["always"].Success)
+            return words.Always;
+        if (match.Groups["plus"].Success)
+            return $"{words.Plus} {text[1..]}";
+        if (match.Groups["range"].Success)
+            return $" {words.To} ";
+        if (match.Groups["hour"].Success)
+            return words.Clock(match.Groups["hour"].Value, morning: match.Groups["half"].Value is "a" or "A");
+        return text == "&" ? words.And : text;
+    }
+
+    private static string SayAs(string kind, string text) => $"<say-as interpret-as=\"{kind}\">{text}</say-as>";
+
+    /// <summary>kp.org/locations as "kp dot org slash locations".</summary>
+    private static string Address(string text, SpokenWords words)
+    {
+        var said = Scheme().Replace(text, "");
+        return said
+            .Replace("@", $" {words.At} ", StringComparison.Ordinal)
+            .Replace(".", $" {words.Dot} ", StringComparison.Ordinal)
+            .Replace("/", $" {words.Slash} ", StringComparison.Ordinal)
+            .Replace("-", $" {words.Dash} ", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^(-|\d+\.)\s+")]
+    private static partial Regex ListMark();
+
+    [GeneratedRegex("^(https?://)?(www\\.)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(
+        @"(?<tty>\s*\(TTY:?\s*711\))" +
+        @"|(?<phone>(?<![\d-])(?:\+?1[-\s])?\(?\d{3}\)?[-\s]\d{3}-\d{4}(?!\d))" +
+        @"|(?<always>\b24/7\b)" +
+        @"|(?<address>\b(?:https?://)?(?:[\w-]+@)?(?:[a-z0-9-]+\.)+(?:org|com|gov|net)\b(?:/[\w/-]*\w)?)" +
+        @"|(?<hour>\b\d{1,2}(?::\d\d)?)\s?(?<half>[ap])\.?\s?m\b\.?" +
+        @"|(?<plus>\+\d+)" +
+        @"|(?<code>\b(?:911|711|988|001|211|311)\b)" +
+        @"|(?<range>(?<=[\d.m])\s?[–—]\s?(?=\d))" +
+        @"|&",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Special();
+}

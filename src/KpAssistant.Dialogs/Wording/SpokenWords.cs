@@ -1,0 +1,25 @@
+namespace KpAssistant.Dialogs.Wording;
+
+/// <summary>How signs are said in a language.</summary>
+internal sealed record SpokenWords(string Always, string At, string Dot, string Slash, string Dash, string Plus, string To, string And)
+{
+    public static SpokenWords English { get; } = new("24 hours a day, 7 days a week", "at", "dot", "slash", "dash", "plus", "to", "and");
+
+    public static SpokenWords Spanish { get; } = new("las 24 horas, los 7 días de la semana", "arroba", "punto", "diagonal", "guion", "más", "a", "y");
+
+    /// <param name="time">"9" or "9:30".</param>
+    public string Clock(string time, bool morning)
+    {
+        if (this == English)
+            return $"{time} {(morning ? "AM" : "PM")}";
+        var hour = int.Parse(time.Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
+        return (morning, hour) switch
+        {
+            (true, 12) => $"{time} de la noche",
+            (true, _) => $"{time} de la mañana",
+            (false, 12) => $"{time} del día",
+            (false, < 8) => $"{time} de la tarde",
+            _ => $"{time} de la noche",
+        };
+    }
+}
