@@ -42,6 +42,20 @@ internal sealed class EmbeddedGarnet(string folder, ILogger<EmbeddedGarnet> logg
         logger.EmbeddedStarted(folder);
     }
 
+    /// <summary>Completes when everything written so far is in the append-only file.</summary>
+    public async Task PersistedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_server is { } server)
+                await server.Store.WaitForCommitAsync(cancellationToken);
+        }
+        catch (Exception problem) when (problem is TsavoriteException or IOException)
+        {
+            throw new SessionStoreUnavailableException("The embedded store cannot write its file.", problem);
+        }
+    }
+
     public async Task StopAsync()
     {
         if (_server is null)
@@ -107,7 +121,8 @@ internal sealed class EmbeddedGarnet(string folder, ILogger<EmbeddedGarnet> logg
 
         EnableAOF = true,
         CommitFrequencyMs = 0,
-        WaitForCommit = true,
+        // Waiting inside the server would hold threads of this process's pool until it has none left; PersistedAsync waits without one.
+        WaitForCommit = false,
         AofMemorySize = "64m",
         AofPageSize = "8m",
         AofSegmentSize = "64m",

@@ -16,12 +16,18 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     private readonly SessionsOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly EmbeddedGarnet? _embedded;
     private readonly ConcurrentDictionary<TranscriptSubscription, bool> _listeners = new();
 
     public RedisSessionStore(
-        SessionsConnection connection, SessionVault vault, IOptions<SessionsOptions> options, TimeProvider time, ILogger<RedisSessionStore> logger)
+        SessionsConnection connection,
+        SessionVault vault,
+        IOptions<SessionsOptions> options,
+        TimeProvider time,
+        ILogger<RedisSessionStore> logger,
+        EmbeddedGarnet? embedded = null)
     {
-        (_connection, _vault, _options, _time, _logger) = (connection, vault, options.Value, time, logger);
+        (_connection, _vault, _options, _time, _logger, _embedded) = (connection, vault, options.Value, time, logger, embedded);
         _connection.Restored += WakeAll;
     }
 
@@ -53,8 +59,11 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         arguments[7] = _options.TranscriptLimit;
         arguments[8] = session.DialogLapsed ? 1 : 0;
         SealEntries(session.ConversationId, commit.Entries, arguments.AsSpan(9));
-        var result = await Ask(db => db.ScriptEvaluateAsync(SessionScripts.Commit, [state, transcript], arguments), cancellationToken);
-        return (int)result == 1;
+        var result = await Ask(db => SessionScripts.Commit.RunAsync(db, [state, transcript], arguments), cancellationToken);
+        if ((int)result != 1)
+            return false;
+        await Persisted(cancellationToken);
+        return true;
     }
 
     public async Task<TranscriptPage> ReadTranscriptAsync(string conversationId, long fromWatermark, CancellationToken cancellationToken)
@@ -62,7 +71,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(fromWatermark);
         var (state, transcript) = Keys(conversationId);
         var result = await Ask(
-            db => db.ScriptEvaluateAsync(SessionScripts.Read, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
+            db => SessionScripts.Read.RunAsync(db, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
         if (result.Length < 4)
             return TranscriptPage.Unknown;
         var end = (long)result[0];
@@ -81,6 +90,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     {
         var (state, transcript) = Keys(conversationId);
         await Ask(db => db.KeyDeleteAsync([state, transcript]), cancellationToken);
+        await Persisted(cancellationToken);
     }
 
     public async Task<TranscriptSubscription> SubscribeAsync(string conversationId, CancellationToken cancellationToken)
@@ -101,6 +111,9 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     public Task PingAsync(CancellationToken cancellationToken) => Ask(db => db.PingAsync(), cancellationToken);
 
     public void Dispose() => _connection.Restored -= WakeAll;
+
+    // Redis keeps its own promises; for the embedded store they are ours.
+    private Task Persisted(CancellationToken cancellationToken) => _embedded?.PersistedAsync(cancellationToken) ?? Task.CompletedTask;
 
     private void WakeAll()
     {

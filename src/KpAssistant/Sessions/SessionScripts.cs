@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using StackExchange.Redis;
+
 namespace KpAssistant.Sessions;
 
 /// <summary>
@@ -10,7 +14,7 @@ internal static class SessionScripts
     /// ARGV: version expected, version to write, next watermark, time, state, time to live of the state and of the transcript (ms),
     /// most entries kept, 1 to begin a new transcript, then the entries. Returns 1, or 0 when another commit was first.
     /// </summary>
-    public const string Commit = """
+    public static readonly SessionScript Commit = new("""
         local held = redis.call('HGET', KEYS[1], 'v')
         if (held or '0') ~= ARGV[1] then return 0 end
         redis.call('HSET', KEYS[1], 'v', ARGV[2], 'n', ARGV[3], 's', ARGV[4], 'd', ARGV[5])
@@ -22,10 +26,10 @@ internal static class SessionScripts
         redis.call('PEXPIRE', KEYS[2], ARGV[7])
         if size > 0 then redis.call('PUBLISH', KEYS[1], ARGV[3]) end
         return 1
-        """;
+        """);
 
     /// <summary>ARGV: watermark to read from, most entries. Returns next watermark, time of the last commit, watermark of the first entry, entries.</summary>
-    public const string Read = """
+    public static readonly SessionScript Read = new("""
         local held = redis.call('HMGET', KEYS[1], 'n', 's')
         if not held[1] then return {} end
         local first = tonumber(held[1]) - redis.call('LLEN', KEYS[2])
@@ -33,5 +37,26 @@ internal static class SessionScripts
         local from = string.format('%d', skip)
         local to = string.format('%d', skip + tonumber(ARGV[2]) - 1)
         return { held[1], held[2], string.format('%d', first + skip), redis.call('LRANGE', KEYS[2], from, to) }
-        """;
+        """);
+}
+
+/// <summary>A script that is sent by its hash, and in full only to a server that does not know it yet.</summary>
+internal sealed class SessionScript(string text)
+{
+    // The protocol names scripts by SHA-1; nothing rests on its strength.
+#pragma warning disable CA5350
+    private readonly byte[] _hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
+#pragma warning restore CA5350
+
+    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] arguments)
+    {
+        try
+        {
+            return await database.ScriptEvaluateAsync(_hash, keys, arguments);
+        }
+        catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            return await database.ScriptEvaluateAsync(text, keys, arguments);
+        }
+    }
 }
