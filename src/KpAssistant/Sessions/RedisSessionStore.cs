@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace KpAssistant.Sessions;
+
+/// <summary>The store on Redis or on the embedded Garnet: a turn is one HMGET and one EVALSHA.</summary>
+internal sealed class RedisSessionStore : ISessionStore, IDisposable
+{
+    private static readonly RedisValue[] Fields = ["v", "n", "d"];
+
+    private readonly SessionsConnection _connection;
+    private readonly SessionVault _vault;
+    private readonly SessionsOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly EmbeddedGarnet? _embedded;
+    private readonly ConcurrentDictionary<TranscriptSubscription, bool> _listeners = new();
+
+    public RedisSessionStore(
+        SessionsConnection connection,
+        SessionVault vault,
+        IOptions<SessionsOptions> options,
+        TimeProvider time,
+        ILogger<RedisSessionStore> logger,
+        EmbeddedGarnet? embedded = null)
+    {
+        (_connection, _vault, _options, _time, _logger, _embedded) = (connection, vault, options.Value, time, logger, embedded);
+        _connection.Restored += WakeAll;
+    }
+
+    public async Task<Session> LoadAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var (state, _) = Keys(conversationId);
+        var fields = await Ask(db => db.HashGetAsync(state, Fields), cancellationToken);
+        if (fields[0].IsNull)
+            return Session.Absent(conversationId, 0, 0);
+        var document = OpenDocument(conversationId, fields[2]);
+        return _options.Open(conversationId, (long)fields[0], (long)fields[1], document, _time.GetUtcNow());
+    }
+
+    public async Task<bool> TryCommitAsync(Session session, SessionCommit commit, CancellationToken cancellationToken)
+    {
+        var (state, transcript) = Keys(session.ConversationId);
+        // A first version is random: a conversation that is deleted and begun again is not taken for the one that was loaded before.
+        var version = session.Version == 0 ? RandomNumberGenerator.GetInt32(1, int.MaxValue) * 1024L : session.Version + 1;
+        var now = _time.GetUtcNow();
+        var document = commit.Document.Stamp(session, now);
+        var arguments = new RedisValue[9 + commit.Entries.Count];
+        arguments[0] = session.Version;
+        arguments[1] = version;
+        arguments[2] = session.NextWatermark + commit.Entries.Count;
+        arguments[3] = now.ToUnixTimeMilliseconds();
+        arguments[4] = SessionVault.Seal(_vault.ForDocument(session.ConversationId), SessionCodec.Write(document).Span);
+        arguments[5] = (long)_options.LongestIdle.TotalMilliseconds;
+        arguments[6] = (long)_options.DialogIdle.TotalMilliseconds;
+        arguments[7] = _options.TranscriptLimit;
+        arguments[8] = session.DialogLapsed ? 1 : 0;
+        SealEntries(session.ConversationId, commit.Entries, arguments.AsSpan(9));
+        var result = await Ask(db => SessionScripts.Commit.RunAsync(db, [state, transcript], arguments), cancellationToken);
+        if ((int)result != 1)
+            return false;
+        await Persisted(cancellationToken);
+        return true;
+    }
+
+    public async Task<TranscriptPage> ReadTranscriptAsync(string conversationId, long fromWatermark, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fromWatermark);
+        var (state, transcript) = Keys(conversationId);
+        var result = await Ask(
+            db => SessionScripts.Read.RunAsync(db, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
+        if (result.Length < 4)
+            return TranscriptPage.Unknown;
+        var end = (long)result[0];
+        var silence = _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds((long)result[1]);
+        if (silence >= _options.LongestIdle)
+            return TranscriptPage.Unknown;
+        if (silence >= _options.DialogIdle)
+            return new TranscriptPage(true, [], end, end);
+        var stored = (byte[][])result[3]!;
+        var first = (long)result[2];
+        var next = Math.Max(Math.Min(first + stored.Length, end), Math.Min(fromWatermark, end));
+        return new TranscriptPage(true, OpenEntries(conversationId, first, stored), next, end);
+    }
+
+    public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var (state, transcript) = Keys(conversationId);
+        await Ask(db => db.KeyDeleteAsync([state, transcript]), cancellationToken);
+        await Persisted(cancellationToken);
+    }
+
+    public async Task<TranscriptSubscription> SubscribeAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var channel = RedisChannel.Literal(Keys(conversationId).State.ToString());
+        Action<RedisChannel, RedisValue> handler = (_, _) => { };
+        var subscription = new TranscriptSubscription(async left =>
+        {
+            _listeners.TryRemove(left, out _);
+            await _connection.Multiplexer.GetSubscriber().UnsubscribeAsync(channel, handler, CommandFlags.FireAndForget);
+        });
+        handler = (_, end) => subscription.Signal(end.TryParse(out long watermark) ? watermark : 0);
+        await Ask(db => db.Multiplexer.GetSubscriber().SubscribeAsync(channel, handler), cancellationToken);
+        _listeners[subscription] = true;
+        return subscription;
+    }
+
+    public Task PingAsync(CancellationToken cancellationToken) => Ask(db => db.PingAsync(), cancellationToken);
+
+    public void Dispose() => _connection.Restored -= WakeAll;
+
+    // Redis keeps its own promises; for the embedded store they are ours.
+    private Task Persisted(CancellationToken cancellationToken) => _embedded?.PersistedAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private void WakeAll()
+    {
+        foreach (var listener in _listeners.Keys)
+            listener.Signal(0);
+    }
+
+    private SessionDocument? OpenDocument(string conversationId, RedisValue stored)
+    {
+        try
+        {
+            return SessionCodec.Read(SessionVault.Open(_vault.ForDocument(conversationId), (byte[]?)stored ?? []));
+        }
+        catch (InvalidDataException problem)
+        {
+            _logger.UnreadableDocument(problem.Message);
+            return null;
+        }
+    }
+
+    private void SealEntries(string conversationId, IReadOnlyList<ReadOnlyMemory<byte>> entries, Span<RedisValue> arguments)
+    {
+        var protector = _vault.ForTranscript(conversationId);
+        for (var i = 0; i < entries.Count; i++)
+            arguments[i] = SessionVault.Seal(protector, entries[i].Span);
+    }
+
+    private List<TranscriptEntry> OpenEntries(string conversationId, long first, byte[][] stored)
+    {
+        var protector = _vault.ForTranscript(conversationId);
+        var entries = new List<TranscriptEntry>(stored.Length);
+        for (var i = 0; i < stored.Length; i++)
+        {
+            try
+            {
+                entries.Add(new TranscriptEntry(first + i, SessionVault.Open(protector, stored[i])));
+            }
+            catch (InvalidDataException problem)
+            {
+                _logger.UnreadableEntry(problem.Message);
+            }
+        }
+        return entries;
+    }
+
+    private static (RedisKey State, RedisKey Transcript) Keys(string conversationId)
+    {
+        ConversationId.Check(conversationId);
+        return (string.Create(CultureInfo.InvariantCulture, $"kp:{{{conversationId}}}"), string.Create(CultureInfo.InvariantCulture, $"kp:{{{conversationId}}}:t"));
+    }
+
+    private async Task Ask(Func<IDatabase, Task> question, CancellationToken cancellationToken) =>
+        await Ask(async db => { await question(db); return true; }, cancellationToken);
+
+    private async Task<T> Ask<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await question(_connection.Database).WaitAsync(cancellationToken);
+        }
+        catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            throw new SessionStoreUnavailableException("The conversation store does not answer.", problem);
+        }
+    }
+}
