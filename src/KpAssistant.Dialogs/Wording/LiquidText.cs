@@ -24,7 +24,9 @@ public sealed partial class LiquidText
             Filters.UnionWith(Filter().Matches(expression).Select(match => match.Groups[1].Value));
             var names = Name().Matches(FilterPart().Replace(expression, "")).Select(match => match.Value).Where(name => !s_words.Contains(name)).ToList();
             Placeholders.UnionWith(names);
-            if (tag.Value[1] == '{' && guarded == 0)
+            if (tag.Value[1] == '%')
+                Conditions.UnionWith(names);
+            else if (guarded == 0)
                 Required.UnionWith(names);
             guarded += expression.TrimStart() switch
             {
@@ -45,6 +47,9 @@ public sealed partial class LiquidText
 
     /// <summary>The values without which the text cannot be said: those outside every condition.</summary>
     public HashSet<string> Required { get; } = [];
+
+    /// <summary>The values that decide what else is said.</summary>
+    public HashSet<string> Conditions { get; } = [];
 
     public HashSet<string> Filters { get; } = [];
 
