@@ -60,8 +60,8 @@ internal static class CombinationCheck
             var seconds = _voice.Words / content.Tables.WordsPerSecond;
             if (!answer.IsLong && seconds > content.Tables.Seconds)
                 Say($"{language}.voice: {_voice.Words} words, {seconds:0} seconds, for {_voice.Name}; {content.Tables.Seconds:0} are allowed without 'more: true'");
-            foreach (var (channel, name) in _unconfirmed)
-                Say($"{language}.{channel.ToString().ToLowerInvariant()}: states a third-party fact to {name} without saying where to confirm it");
+            if (_unconfirmed.Count > 0)
+                Say($"{language}: states a third-party fact to {_unconfirmed.Values.First()} without saying where to confirm it ({string.Join(", ", _unconfirmed.Keys).ToLowerInvariant()})");
 
             void Say(string message) => content.Report(answer.File, answer.Line, $"{answer.Id}, {message}");
         }

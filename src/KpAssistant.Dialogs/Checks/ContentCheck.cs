@@ -2,7 +2,7 @@ using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Checks;
 
-/// <summary>Holds prompts/ and data/ against the rules that content keeps; docs/content.md lists them.</summary>
+/// <summary>Holds prompts/ and data/ against the rules that content keeps; each of the classes beside this one is a rule or a few of them.</summary>
 public static class ContentCheck
 {
     /// <param name="root">The folder that holds prompts/ and data/, and src/ where there is one.</param>

@@ -73,7 +73,8 @@ internal sealed partial class HardValues
     private static string Prepare(string text)
     {
         text = Liquid().Replace(Straighten(text), match => $" {LiquidLiteral().Match(match.Value).Groups["text"].Value} ");
-        return StepNumber().Replace(Emphasis().Replace(text, ""), " ");
+        text = StepNumber().Replace(Emphasis().Replace(text, ""), " ");
+        return PlusInWords().Replace(text, "+");
     }
 
     private static string Take(string text, Regex pattern, List<HardValue> values, Func<Match, IEnumerable<HardValue>> read) =>
@@ -151,6 +152,9 @@ internal sealed partial class HardValues
 
     [GeneratedRegex(@"\*+|(?<!\w)_+|_+(?!\w)|`|(?<=\])\(tel:[^)]*\)")]
     private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"\b(?:plus|más) (?=1\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex PlusInWords();
 
     [GeneratedRegex(@"(?m)^\s*\d{1,2}[.)]\s|(?<=\s|^)\(?\d\)\s")]
     private static partial Regex StepNumber();

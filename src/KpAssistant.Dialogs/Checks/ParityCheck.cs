@@ -44,10 +44,11 @@ internal static class ParityCheck
             .DistinctBy(value => (value.Kind, value.Canonical));
     }
 
-    /// <summary>Days, holidays, places and the home page count where they are what a fact states; elsewhere they are just words, as is the length of a list.</summary>
+    /// <summary>Days, holidays, places, "24/7" and the home page count where they are what a fact states; elsewhere they are just words or part of a name, as is
+    /// the length of a list.</summary>
     private static bool Matters(HardValue value, HashSet<(HardKind, string)> names, HashSet<string> counts) => value switch
     {
-        { Kind: HardKind.Day or HardKind.Holiday or HardKind.Place } or { Canonical: "kp.org" } => names.Contains((value.Kind, value.Canonical)),
+        { Kind: HardKind.Day or HardKind.Holiday or HardKind.Place or HardKind.Always } or { Canonical: "kp.org" } => names.Contains((value.Kind, value.Canonical)),
         { Kind: HardKind.Quantity } => names.Contains((value.Kind, value.Canonical)) || !counts.Contains(value.Amount),
         _ => true,
     };

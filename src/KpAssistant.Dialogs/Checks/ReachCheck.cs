@@ -25,7 +25,8 @@ internal static class ReachCheck
 
     private static void CheckCoverage(Content content)
     {
-        var cited = content.Library.Answers.SelectMany(answer => answer.Parts).SelectMany(part => part.Facts).ToHashSet();
+        var cited = content.Library.Answers.SelectMany(answer => answer.Parts).SelectMany(part => part.Facts)
+            .Concat(Languages.All.SelectMany(content.Phrasebook.Prompts).SelectMany(prompt => prompt.Facts)).ToHashSet();
         var excluded = ReadExclusions(content, cited);
         foreach (var fact in content.Ledger.Facts.Where(fact => !cited.Contains(fact.Id) && !excluded.Contains(fact.Id)))
             content.Report(content.Ledger.Path, fact.Line, $"the fact {fact.Id} is cited by no answer and not listed in {AnswerLibrary.ExclusionsFile}");

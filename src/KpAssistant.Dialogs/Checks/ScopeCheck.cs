@@ -12,9 +12,9 @@ internal static class ScopeCheck
     {
         foreach (var answer in content.Library.Answers)
             foreach (var part in answer.Parts)
-                foreach (var id in part.Facts)
-                    if (content.Ledger.TryGet(id, out var fact) && fact.AppliesTo.IsRegional && !IsLimited(content, part, fact))
-                        content.ReportAt(answer.File, part.Line, id, $"{answer.Id} cites {id}, which holds for {Codes(fact)} only, in a part that others get too (when: {{ home: [{Codes(fact)}] }})");
+                foreach (var fact in content.FactsOf(part).Where(fact => fact.AppliesTo.IsRegional && !IsLimited(content, part, fact)))
+                    content.ReportAt(answer.File, part.Line, fact.Id,
+                        $"{answer.Id} cites {fact.Id}, which holds for {Codes(fact)} only, in a part that others get too, or that members of no known region get without the area's name in every language (when: {{ home: [{Codes(fact)}] }})");
     }
 
     /// <summary>What a page says of an area may be said to those who visit it, and to those of whom no region is known if the text names the area. A leaflet

@@ -3,7 +3,8 @@ using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Checks;
 
-/// <summary>Every hard value of an answer is carried by a fact that its part cites, and no cited fact is there for nothing.</summary>
+/// <summary>Every hard value of an answer is carried by a fact that its part cites, and no cited fact is there for nothing. A prompt that says a phone number or an
+/// address cites its facts too.</summary>
 internal static class ValuesCheck
 {
     public static void Run(Content content)
@@ -21,6 +22,8 @@ internal static class ValuesCheck
                 CheckSaid(content, answer, part, facts);
             }
         }
+        foreach (var prompt in Languages.All.SelectMany(content.Phrasebook.Prompts))
+            CheckPrompt(content, prompt);
     }
 
     private static void CheckBody(Content content, Answer answer, CarriedValues carried, LiquidText text, string where)
@@ -28,6 +31,18 @@ internal static class ValuesCheck
         foreach (var value in content.HardValues.In(text.Source))
             if (!carried.Carries(value))
                 content.ReportAt(answer.File, text.Line, value.Written, $"{answer.Id}, {where}: no cited fact of the part carries {Name(value)}");
+    }
+
+    private static void CheckPrompt(Content content, Prompt prompt)
+    {
+        foreach (var id in prompt.Facts.Where(id => !content.Ledger.TryGet(id, out _)))
+            content.ReportAt(prompt.File, prompt.Body.Line, id, $"prompt {prompt.Key} cites the fact {id}, which the ledger does not hold");
+        var facts = prompt.Facts.Where(id => content.Ledger.TryGet(id, out _)).Select(id => content.Ledger[id]).ToList();
+        var carried = new CarriedValues(content, facts, AnswerCondition.Always, confirms: false);
+        foreach (var text in prompt.Body.Texts)
+            foreach (var value in content.HardValues.In(text.Source))
+                if (value.Kind is HardKind.Phone or HardKind.Address or HardKind.Email && !carried.Carries(value))
+                    content.ReportAt(prompt.File, text.Line, value.Written, $"prompt {prompt.Key}: no cited fact carries {Name(value)}; name it under facts:");
     }
 
     /// <summary>A value of a cited fact that no body of the part mentions: the fact is not stated, or not in full.</summary>

@@ -10,6 +10,8 @@ public sealed partial class LiquidText
     private static readonly HashSet<string> s_words =
         ["and", "or", "not", "contains", "true", "false", "nil", "null", "empty", "blank", "in", "if", "unless", "elsif", "else", "endif", "endunless", "case", "when", "endcase", "for", "endfor"];
 
+    static LiquidText() => Template.RegisterFilter(typeof(WordingFilters));
+
     private readonly Template? _template;
 
     private LiquidText(string source, Template? template, int line)
@@ -71,12 +73,8 @@ public sealed partial class LiquidText
         foreach (var name in Required)
             if (!values.Has(name))
                 throw new PromptNotFoundException($"The text needs a value for '{name}'.");
-        return _template.Render(new RenderParameters(CultureInfo.InvariantCulture)
-        {
-            LocalVariables = values.Hash,
-            Registers = WordingFilters.Registers(language, channel),
-            Filters = WordingFilters.Types,
-        });
+        var context = new Context([values.Hash], [], WordingFilters.Registers(language, channel), ErrorsOutputMode.Rethrow, 0, CultureInfo.InvariantCulture, CancellationToken.None);
+        return _template.Render(new RenderParameters(CultureInfo.InvariantCulture) { Context = context });
     }
 
     [GeneratedRegex(@"\{\{-?(?<body>.*?)-?\}\}|\{%-?(?<body>.*?)-?%\}", RegexOptions.Singleline)]
