@@ -41,7 +41,4 @@ public sealed record AnswerCondition(IReadOnlyList<AnswerTest> Tests)
                 return false;
         return true;
     }
-
-    /// <summary>The codes that a key is limited to, or null when it is not limited or limited only by exclusion.</summary>
-    internal IReadOnlyList<string>? LimitOf(string key) => Tests.FirstOrDefault(test => test.Key == key && !test.Negated)?.Values;
 }

@@ -10,6 +10,8 @@ public sealed partial class LiquidText
     private static readonly HashSet<string> s_words =
         ["and", "or", "not", "contains", "true", "false", "nil", "null", "empty", "blank", "in", "if", "unless", "elsif", "else", "endif", "endunless", "case", "when", "endcase", "for", "endfor"];
 
+    static LiquidText() => Template.RegisterFilter(typeof(WordingFilters));
+
     private readonly Template? _template;
 
     private LiquidText(string source, Template? template, int line)
@@ -24,7 +26,9 @@ public sealed partial class LiquidText
             Filters.UnionWith(Filter().Matches(expression).Select(match => match.Groups[1].Value));
             var names = Name().Matches(FilterPart().Replace(expression, "")).Select(match => match.Value).Where(name => !s_words.Contains(name)).ToList();
             Placeholders.UnionWith(names);
-            if (tag.Value[1] == '{' && guarded == 0)
+            if (tag.Value[1] == '%')
+                Conditions.UnionWith(names);
+            else if (guarded == 0)
                 Required.UnionWith(names);
             guarded += expression.TrimStart() switch
             {
@@ -46,6 +50,9 @@ public sealed partial class LiquidText
     /// <summary>The values without which the text cannot be said: those outside every condition.</summary>
     public HashSet<string> Required { get; } = [];
 
+    /// <summary>The values that decide what else is said.</summary>
+    public HashSet<string> Conditions { get; } = [];
+
     public HashSet<string> Filters { get; } = [];
 
     /// <exception cref="DotLiquid.Exceptions.SyntaxException">The text is not Liquid.</exception>
@@ -66,12 +73,8 @@ public sealed partial class LiquidText
         foreach (var name in Required)
             if (!values.Has(name))
                 throw new PromptNotFoundException($"The text needs a value for '{name}'.");
-        return _template.Render(new RenderParameters(CultureInfo.InvariantCulture)
-        {
-            LocalVariables = values.Hash,
-            Registers = WordingFilters.Registers(language, channel),
-            Filters = WordingFilters.Types,
-        });
+        var context = new Context([values.Hash], [], WordingFilters.Registers(language, channel), ErrorsOutputMode.Rethrow, 0, CultureInfo.InvariantCulture, CancellationToken.None);
+        return _template.Render(new RenderParameters(CultureInfo.InvariantCulture) { Context = context });
     }
 
     [GeneratedRegex(@"\{\{-?(?<body>.*?)-?\}\}|\{%-?(?<body>.*?)-?%\}", RegexOptions.Singleline)]

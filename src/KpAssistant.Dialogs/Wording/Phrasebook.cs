@@ -70,8 +70,8 @@ public sealed class Phrasebook
         {
             if (!key.StartsWith(feature, StringComparison.Ordinal))
                 file.Report(keyNode, $"the key {key} must begin with the file's name, '{feature}'");
-            if (Body.Read(file, node, $"prompt {key}", "chips", "sample") is { } body)
-                prompts.Add(new Prompt(key, file.Path, body, Chips(file, node, key), Sample(file, node)));
+            if (Body.Read(file, node, $"prompt {key}", "chips", "facts", "sample") is { } body)
+                prompts.Add(new Prompt(key, file.Path, body, Chips(file, node, key), file.Texts(Child(node, "facts"), "facts"), Sample(file, node)));
         }
     }
 
@@ -91,7 +91,6 @@ public sealed class Phrasebook
         return chips;
     }
 
-    /// <summary>Example values, for the check.</summary>
     private static Dictionary<string, string> Sample(ContentFile file, YamlNode node) =>
         Child(node, "sample") is { } sample
             ? file.Entries(sample, "sample").ToDictionary(entry => entry.Key, entry => file.Text(entry.Value, "a sample") ?? "")

@@ -11,7 +11,7 @@ public enum SmsEncoding
 }
 
 /// <summary>What a message costs.</summary>
-/// <param name="Characters">As a reader counts them.</param>
+/// <param name="Characters">What counts against the limit: GSM-7 septets, of which "€" takes two; in UCS-2 the characters as a reader counts them.</param>
 public sealed record SmsCount(SmsEncoding Encoding, int Segments, int Characters);
 
 /// <summary>Counts SMS segments by 3GPP TS 23.038 and 23.040: 160 septets in one segment or 153 in each of several; 70 UCS-2 units or 67. A character
@@ -34,7 +34,7 @@ public static class SmsSegments
         var sizes = new int[text.Length];
         for (var i = 0; i < text.Length; i++)
             sizes[i] = s_basic.Contains(text[i]) ? 1 : 2;
-        return new SmsCount(SmsEncoding.Gsm7, Pack(sizes, single: 160, multiple: 153), text.Length);
+        return new SmsCount(SmsEncoding.Gsm7, Pack(sizes, single: 160, multiple: 153), sizes.Sum());
     }
 
     private static SmsCount CountUcs2(string text)

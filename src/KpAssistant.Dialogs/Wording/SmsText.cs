@@ -8,7 +8,7 @@ internal static class SmsText
 {
     public static string Fold(string text)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange('\n', '~'))
+        if (!text.AsSpan().ContainsAnyExceptInRange('\n', '~') && !text.Contains('`', StringComparison.Ordinal))
             return text;
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -8,8 +8,6 @@ namespace KpAssistant.Dialogs.Wording;
 /// <c>2026-11-26T09:00:00-08:00[America/Los_Angeles]</c>.</summary>
 public static class WordingFilters
 {
-    internal static readonly Type[] Types = [typeof(WordingFilters)];
-
     private static readonly Dictionary<(string, Channel), Hash> s_registers = (
         from language in Languages.All
         from channel in Enum.GetValues<Channel>()
