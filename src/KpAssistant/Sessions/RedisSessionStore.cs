@@ -37,6 +37,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         var fields = await Ask(db => db.HashGetAsync(state, Fields), cancellationToken);
         if (fields[0].IsNull)
             return Session.Absent(conversationId, 0, 0);
+        await _vault.ReadyAsync();
         var document = OpenDocument(conversationId, fields[2]);
         return _options.Open(conversationId, (long)fields[0], (long)fields[1], document, _time.GetUtcNow());
     }
@@ -44,6 +45,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     public async Task<bool> TryCommitAsync(Session session, SessionCommit commit, CancellationToken cancellationToken)
     {
         var (state, transcript) = Keys(session.ConversationId);
+        await _vault.ReadyAsync();
         // A first version is random: a conversation that is deleted and begun again is not taken for the one that was loaded before.
         var version = session.Version == 0 ? RandomNumberGenerator.GetInt32(1, int.MaxValue) * 1024L : session.Version + 1;
         var now = _time.GetUtcNow();
@@ -80,6 +82,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
             return TranscriptPage.Unknown;
         if (silence >= _options.DialogIdle)
             return new TranscriptPage(true, [], end, end);
+        await _vault.ReadyAsync();
         var stored = (byte[][])result[3]!;
         var first = (long)result[2];
         var next = Math.Max(Math.Min(first + stored.Length, end), Math.Min(fromWatermark, end));

@@ -18,6 +18,25 @@ internal sealed class SessionVault(IDataProtectionProvider provider)
     private const byte Brotli = 1;
 
     private readonly IDataProtector _root = provider.CreateProtector("KpAssistant.Sessions");
+    private readonly Lock _gate = new();
+    private Task? _ready;
+
+    /// <summary>
+    /// Completes when the key ring is loaded. Data Protection loads it synchronously, once, while everybody else waits: on the threads that
+    /// Redis needs to answer, a busy start would lock itself up. So it gets a thread of its own.
+    /// </summary>
+    /// <exception cref="SessionStoreUnavailableException">The key ring cannot be reached.</exception>
+    public Task ReadyAsync()
+    {
+        if (_ready is { IsCompletedSuccessfully: true } ready)
+            return ready;
+        lock (_gate)
+        {
+            if (_ready is null or { IsFaulted: true })
+                _ready = Task.Factory.StartNew(() => Seal(_root, []), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return _ready;
+        }
+    }
 
     public IDataProtector ForDocument(string conversationId) => _root.CreateProtector(conversationId, "state");
 

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using KpAssistant.Bench;
+
+var redis = new Option<string?>("--redis") { Description = "Redis to use, such as 127.0.0.1:6379; without it a redis-server of its own is started." };
+var connections = new Option<int>("--connections") { Description = "Simultaneous connections.", DefaultValueFactory = _ => 64 };
+var seconds = new Option<int>("--seconds") { Description = "Length of each measurement.", DefaultValueFactory = _ => 5 };
+var rounds = new Option<int>("--rounds") { Description = "How often each side is measured, in turns.", DefaultValueFactory = _ => 4 };
+
+var urls = new Option<string>("--urls") { Description = "Where the floor listens.", DefaultValueFactory = _ => "http://127.0.0.1:5090" };
+var floor = new Command("floor", "Serves the floor: parse the activity, one GET, one SET, answer.") { redis, urls };
+floor.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => Floor.ServeAsync(server, parsed.GetValue(urls)!, stop)));
+
+var target = new Option<Uri?>("--target") { Description = "A running service; without it the built host is started on the same Redis." };
+var host = new Option<string>("--host") { Description = "The host's KpAssistant.dll.", DefaultValueFactory = _ => HostProcess.DefaultHost };
+var floorOnly = new Option<bool>("--floor-only") { Description = "Measure the floor alone." };
+var set = new Option<string[]>("--set") { Description = "A setting for the host, Name__Part=Value; may be repeated.", DefaultValueFactory = _ => [] };
+var turns = new Command("turns", "Measures Direct Line turns beside the floor, interleaved.") { redis, connections, seconds, rounds, target, host, floorOnly, set };
+turns.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => Turns.RunAsync(
+    new TurnsPlan(
+        server,
+        new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)),
+        parsed.GetValue(target),
+        parsed.GetValue(host)!,
+        parsed.GetValue(floorOnly),
+        parsed.GetValue(set)!),
+    stop)));
+
+var store = new Command("store", "Measures the conversation store alone, beside GET and SET.") { redis, connections, seconds, rounds };
+store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => StoreRun.RunAsync(
+    server, new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)), stop)));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store }
+    .Parse(args).InvokeAsync();
+
+static async Task WithRedis(string? given, Func<string, Task> run)
+{
+    if (given is not null)
+    {
+        await run(given);
+        return;
+    }
+    using var own = await RedisProcess.StartAsync();
+    await run(own.ConnectionString);
+}
