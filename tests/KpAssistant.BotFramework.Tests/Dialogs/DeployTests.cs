@@ -159,6 +159,59 @@ public class DeployTests
     }
 
     [Fact]
+    public async Task A_stack_of_another_shape_begins_again()
+    {
+        var talk = Before();
+        await talk.Store("""{"dialogs":"nothing we know","profile":{"home":"CA"}}""");
+
+        (await talk.Say("garden")).ShouldBe("ask-table");
+        talk.LastRestarts.Count.ShouldBe(1);
+        (await talk.Stored()).ShouldContain("\"profile\":{\"home\":\"CA\"}");
+    }
+
+    [Fact]
+    public async Task An_interruption_of_a_dialog_that_cannot_be_restored_leaves_its_state_alone_until_it_restarts()
+    {
+        await Before().Say("hi");
+        var asked = false;
+        var after = After(BookDialog.Waterfall(version: 2).OnUnanswered((_, _) =>
+        {
+            asked = true;
+            return Task.FromResult(Interruption.None);
+        }));
+
+        (await after.Say("nonsense")).ShouldBe("which-table");
+        asked.ShouldBeFalse();
+        (await after.Say("garden")).ShouldBe("ask-table");
+        after.LastRestarts.ShouldBe([new DialogRestart("book", "ask-table")]);
+    }
+
+    [Fact]
+    public async Task A_result_for_a_dialog_that_is_gone_is_not_taken_for_an_answer_to_another()
+    {
+        var before = new Talk(Nested(withMiddle: true), _storage);
+        (await before.Say("hi")).ShouldBe("ask");
+
+        (await new Talk(Nested(withMiddle: false), _storage).Say("answer")).ShouldBe("restarted ChildLost");
+
+        ComponentDialog Nested(bool withMiddle)
+        {
+            var component = new ComponentDialog("main").AddDialog(new WaterfallDialog<BookState>("outer")
+                .Step("begin", async step =>
+                {
+                    if (step.Reason == DialogReason.BeginCalled)
+                        return await step.BeginDialogAsync("middle");
+                    await step.Context.SendActivityAsync($"restarted {step.Reason}");
+                    return Dialog.EndOfTurn;
+                })
+                .Step("after", step => step.EndDialogAsync(step.Result)));
+            if (withMiddle)
+                component.AddDialog(new WaterfallDialog<BookState>("middle").Step("ask", step => step.PromptAsync("text", new PromptOptions { Prompt = "ask" })));
+            return component.AddDialog(new TextPrompt("text"));
+        }
+    }
+
+    [Fact]
     public void Only_older_versions_can_be_upgraded_and_each_in_one_way()
     {
         var dialog = BookDialog.Waterfall(version: 2).Upgrade(1, state => state);

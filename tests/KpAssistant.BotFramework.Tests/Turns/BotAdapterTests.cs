@@ -65,6 +65,14 @@ public class BotAdapterTests
     }
 
     [Fact]
+    public async Task A_call_that_timed_out_is_a_failure_to_be_sorry_for()
+    {
+        var adapter = new TestAdapter((_, _) => throw new TaskCanceledException("timeout")) { OnTurnError = (turn, _) => turn.SendActivityAsync("sorry") };
+
+        (await adapter.SendAsync("hello")).Single().Text.ShouldBe("sorry");
+    }
+
+    [Fact]
     public async Task A_turn_that_lost_a_race_is_decided_again_from_the_activity_as_it_came()
     {
         var seen = new List<string?>();
