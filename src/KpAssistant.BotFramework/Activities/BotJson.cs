@@ -31,6 +31,7 @@ public static class BotJson
             Converters =
             {
                 new TimestampConverter(),
+                new JsonNodeConverter(),
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
                 new PatternConverter<Instant>(InstantPattern.ExtendedIso),
                 new PatternConverter<LocalDate>(LocalDatePattern.Iso),

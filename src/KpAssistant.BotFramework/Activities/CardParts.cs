@@ -55,7 +55,7 @@ public sealed class TokenRequest : ProtocolObject
 {
     public string? Provider { get; set; }
 
-    public JsonObject? Settings { get; set; }
+    public JsonNode? Settings { get; set; }
 }
 
 public sealed class TokenResponse : ProtocolObject

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KpAssistant.BotFramework;
@@ -8,5 +8,5 @@ public abstract class ProtocolObject
 {
     /// <summary>Members of the JSON object that have no property here; null when there are none.</summary>
     [JsonExtensionData]
-    public JsonObject? Properties { get; set; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }

@@ -65,10 +65,13 @@ public sealed class DialogContext
     public async Task<DialogTurnResult> EndDialogAsync(object? result = null, CancellationToken cancellationToken = default)
     {
         await EndActiveAsync(DialogReason.EndCalled, cancellationToken);
-        RemoveLost();
-        return ActiveDialog is { } below
-            ? await FindDialog(below.Id)!.ResumeDialogAsync(this, DialogReason.EndCalled, result, cancellationToken)
-            : new DialogTurnResult(DialogTurnStatus.Complete, result);
+        var lost = RemoveLost();
+        if (ActiveDialog is not { } below)
+            return new DialogTurnResult(DialogTurnStatus.Complete, result);
+        // The result was meant for a dialog that is lost; the one below that has to ask again.
+        return lost
+            ? await FindDialog(below.Id)!.ResumeDialogAsync(this, DialogReason.ChildLost, null, cancellationToken)
+            : await FindDialog(below.Id)!.ResumeDialogAsync(this, DialogReason.EndCalled, result, cancellationToken);
     }
 
     /// <summary>Ends the active dialog without telling the one below, and begins another in its place.</summary>
@@ -130,7 +133,7 @@ public sealed class DialogContext
         while (ActiveDialog is { } active && IsLost(active))
         {
             Stack.RemoveAt(0);
-            Context.TurnState.GetOrAdd(() => new DialogRestarts()).Add(new DialogRestart(active.Id, active.Step));
+            DialogRestarts.Add(Context, new DialogRestart(active.Id, active.Step));
             lost = true;
         }
         return lost;

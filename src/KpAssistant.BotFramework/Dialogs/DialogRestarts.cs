@@ -17,5 +17,6 @@ public sealed class DialogRestarts
         return turnContext.TurnState.Get<DialogRestarts>()?.All ?? [];
     }
 
-    internal void Add(DialogRestart restart) => _restarts.Add(restart);
+    internal static void Add(ITurnContext turnContext, DialogRestart restart) =>
+        turnContext.TurnState.GetOrAdd(() => new DialogRestarts())._restarts.Add(restart);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KpAssistant.BotFramework.Dialogs;
 
 /// <summary>Dialogs that may begin each other, by id. Filled once, then only read.</summary>
@@ -36,8 +38,19 @@ public sealed class DialogSet
     {
         if (_dialogState is null)
             throw new InvalidOperationException("This set was made without a state property for its stack.");
-        var state = await _dialogState.GetAsync(turnContext, () => new DialogState(), cancellationToken);
-        return new DialogContext(this, turnContext, state!);
+        try
+        {
+            var state = await _dialogState.GetAsync(turnContext, () => new DialogState(), cancellationToken);
+            return new DialogContext(this, turnContext, state!);
+        }
+        catch (JsonException)
+        {
+            // A stack of another shape must not silence the conversation for ever: begin with an empty one.
+            DialogRestarts.Add(turnContext, new DialogRestart(_dialogState.Name, null));
+            var state = new DialogState();
+            await _dialogState.SetAsync(turnContext, state, cancellationToken);
+            return new DialogContext(this, turnContext, state);
+        }
     }
 
     /// <summary>As above, over a stack that the caller keeps.</summary>

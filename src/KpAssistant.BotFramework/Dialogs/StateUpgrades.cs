@@ -22,14 +22,16 @@ internal sealed class StateUpgrades(int current)
         var version = instance.Version ?? 1;
         if (version == current)
             return true;
-        var state = instance.State as JsonObject ?? [];
+        var state = instance.State?.DeepClone() as JsonObject ?? [];
         for (; version < current; version++)
         {
             if (!_upgrades.TryGetValue(version, out var upgrade) || upgrade(state) is not { } upgraded)
                 return false;
             state = upgraded;
         }
+        if (version > current)
+            return false;
         instance.State = state;
-        return version == current;
+        return true;
     }
 }

@@ -52,8 +52,10 @@ public sealed partial class WaterfallDialog<TState> : Dialog where TState : clas
         ArgumentNullException.ThrowIfNull(dc);
         var instance = dc.ActiveDialog!;
         var run = new Run(this, dc, instance, null);
-        if (!TryRestore(instance, out var index))
-            return RestartAsync(run, cancellationToken);
+        var hasState = TryRestoreState(instance);
+        var index = _steps.IndexOf(instance.Step);
+        if (!hasState || index < 0)
+            return RestartAsync(run, hasState, cancellationToken);
         return reason == DialogReason.ChildLost
             ? run.StepAsync(index, reason, null, cancellationToken)
             : run.StepAsync(index + 1, reason, result, cancellationToken);
@@ -61,7 +63,7 @@ public sealed partial class WaterfallDialog<TState> : Dialog where TState : clas
 
     public override async Task<Interruption> OnUnansweredAsync(DialogContext dc, DialogInstance instance, CancellationToken cancellationToken = default)
     {
-        if (_onUnanswered is null || !TryRestore(instance, out _))
+        if (_onUnanswered is null || !TryRestoreState(instance) || _steps.IndexOf(instance.Step) < 0)
             return Interruption.None;
         var own = dc;
         while (own is not null && !own.Stack.Contains(instance))
@@ -70,20 +72,21 @@ public sealed partial class WaterfallDialog<TState> : Dialog where TState : clas
         return await _onUnanswered(run.Context(DialogReason.ContinueCalled, dc.Context.Activity.Text), cancellationToken);
     }
 
-    /// <summary>Finds the step by name and brings the state up to date; false when either is not possible.</summary>
-    private bool TryRestore(DialogInstance instance, out int index)
+    /// <summary>Brings the state up to date; false, and nothing changed, when that is not possible.</summary>
+    private bool TryRestoreState(DialogInstance instance)
     {
-        var hasState = _upgrades.TryApply(instance) && instance.TryReadState<TState>();
-        if (!hasState)
-            instance.SetState(new TState());
+        if (!_upgrades.TryApply(instance) || !instance.TryReadState<TState>())
+            return false;
         instance.Version = Version == 1 ? null : Version;
-        index = _steps.IndexOf(instance.Step);
-        return hasState && index >= 0;
+        return true;
     }
 
-    private async Task<DialogTurnResult> RestartAsync(Run run, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> RestartAsync(Run run, bool keepState, CancellationToken cancellationToken)
     {
-        run.Dialogs.Context.TurnState.GetOrAdd(() => new DialogRestarts()).Add(new DialogRestart(Id, run.Instance.Step));
+        DialogRestarts.Add(run.Dialogs.Context, new DialogRestart(Id, run.Instance.Step));
+        if (!keepState)
+            run.Instance.SetState(new TState());
+        run.Instance.Version = Version == 1 ? null : Version;
         if (_onRestart is not null)
             await _onRestart(run.Context(DialogReason.BeginCalled, null), cancellationToken);
         return await run.StepAsync(0, DialogReason.BeginCalled, null, cancellationToken);

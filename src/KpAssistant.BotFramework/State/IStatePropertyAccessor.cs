@@ -6,6 +6,7 @@ public interface IStatePropertyAccessor<T>
     string Name { get; }
 
     /// <summary>The value; when there is none, that of <paramref name="defaultValueFactory"/>, which is then kept, or default.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The stored value, or the whole document, has another shape.</exception>
     Task<T?> GetAsync(ITurnContext turnContext, Func<T>? defaultValueFactory = null, CancellationToken cancellationToken = default);
 
     Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default);

@@ -19,7 +19,7 @@ internal sealed class StateDocument
     public StateDocument(StoreItem? item)
     {
         _etag = item?.ETag;
-        _stored = item is null ? [] : JsonSerializer.Deserialize<JsonObject>(item.Json.Span, BotJson.Options) ?? [];
+        _stored = item is null ? [] : JsonSerializer.Deserialize<JsonNode>(item.Json.Span, BotJson.Options) as JsonObject ?? [];
         _read = Serialize(_stored);
     }
 

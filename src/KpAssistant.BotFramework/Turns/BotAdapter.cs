@@ -40,7 +40,7 @@ public class BotAdapter
             {
                 // Another message of the conversation was faster: look at what it left behind and decide again.
             }
-            catch (Exception error) when (OnTurnError is not null && error is not OperationCanceledException)
+            catch (Exception error) when (OnTurnError is not null && !cancellationToken.IsCancellationRequested)
             {
                 turn.ClearReplies();
                 await OnTurnError(turn, error);
