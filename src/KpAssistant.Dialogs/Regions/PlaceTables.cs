@@ -38,7 +38,7 @@ internal sealed class PlaceTables
 internal sealed class CityTable
 {
     public Dictionary<string, List<string>> Cities { get; init; } = [];
-    public HashSet<string> SouthwestWashington { get; init; } = [];
+    public List<string> SouthwestWashington { get; init; } = [];
     public Dictionary<string, string> Defaults { get; init; } = [];
     public List<string> People { get; init; } = [];
     public List<string> Words { get; init; } = [];

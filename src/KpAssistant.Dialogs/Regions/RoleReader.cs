@@ -35,6 +35,8 @@ internal sealed class RoleReader
             if (role == PlaceRole.Unknown && i > 0 && AreJoined(sightings[i - 1], sightings[i]))
                 role = mentions[i - 1].Role;
             var corrects = IsCorrection(sightings[i], taken) || (i > 0 && mentions[i - 1].IsDenied && !denied);
+            if (sightings[i].Place.Country == Place.UnknownCountry)
+                (role, end) = (PlaceRole.Visited, taken);
             mentions.Add(Mention(sightings[i], role) with { IsDenied = denied, IsCorrection = corrects });
             taken = end;
         }

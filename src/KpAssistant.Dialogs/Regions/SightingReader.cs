@@ -83,7 +83,7 @@ internal sealed class SightingReader
         states.TryGet(words[at].Text, out _) || cues.After.Longest(words, at, out _) > 0
         || gazetteer.Names.Longest(words, at, out _) > 0 || cues.Joiners.Contains(words[at].Text);
 
-    private bool IsIntroduced(int at) => at > 0 && words[at].Before < Gap.Stop && cues.Prepositions.Contains(words[at - 1].Text);
+    private bool IsIntroduced(int at) => at > 0 && words[at].Before < Gap.Stop && (cues.Prepositions.Contains(words[at - 1].Text) || words[at - 1].Text is "the" or "downtown");
 
     // An ordinary word is a place after "in", or after a longer cue such as "moved to": with a capital, or where the clause ends with it.
     private bool IsIntroducedWord(int at, int count)
@@ -125,21 +125,39 @@ internal sealed class SightingReader
 
     private bool IsCodeAlone(int at, UsState state)
     {
-        var word = words[at];
-        var isLone = words.Count == 1 && word.Upper && state.Code is not ("OK" or "HI" or "ME" or "IN" or "ID");
-        if (isLone || at == 0)
-            return isLone;
-        var fit = state.Word || spanish ? word.Upper && !shouting : true;
-        if (!fit || word.Before >= Gap.Comma || state.Code == "LA" || IsMedical(at))
+        if (words.Count == 1)
+            return words[at].Upper && state.Code is not ("OK" or "HI" or "ME" or "IN" or "ID");
+        var careful = state.Word || spanish;
+        if ((careful && (!words[at].Upper || shouting)) || state.Code == "LA" || IsMedical(at))
             return false;
-        if (cues.Prepositions.Contains(words[at - 1].Text) || cueEnds[at].Length > 0)
-            return words[at - 1].Text is not ("to" or "of" or "a" or "de" or "from" or "live") || !state.Word || cueEnds[at].Length > 0;
-        return cues.Articles.Contains(words[at - 1].Text) && cues.After.Longest(words, at + 1, out _) > 0 && state.Code != "ID";
+        return IsCodeAfterPreposition(at, state) || IsCodeOfMember(at, state);
     }
 
-    // "my ID card", "a CT scan", "see an MD doctor".
-    private bool IsMedical(int at) =>
-        at + 1 < words.Count && words[at + 1].Text is "card" or "cards" or "number" or "scan" or "scans" or "hospital" or "badge" or "pay";
+    // "in OR", "I live in ca"; not "go to MD", which is also a doctor.
+    private bool IsCodeAfterPreposition(int at, UsState state)
+    {
+        if (at == 0 || words[at].Before >= Gap.Comma)
+            return false;
+        return cueEnds[at].Length > 0
+            || (cues.Prepositions.Contains(words[at - 1].Text) && (!state.Word || words[at - 1].Text is "in" or "near" or "en" or "visiting"));
+    }
+
+    // "I'm a HI member"; at the start only where the code is no word, as "OK, member services" is no state.
+    private bool IsCodeOfMember(int at, UsState state)
+    {
+        var introduced = at == 0 ? !state.Word && words[at].Upper : cues.Articles.Contains(words[at - 1].Text);
+        return introduced && state.Code != "ID" && cues.After.Longest(words, at + 1, out var cue) > 0 && cue.Role == PlaceRole.Home;
+    }
+
+    // "my ID card", "a CT scan", "MD Anderson".
+    private bool IsMedical(int at)
+    {
+        if (at + 1 >= words.Count || words[at + 1].Before > Gap.Hyphen)
+            return false;
+        var next = words[at + 1];
+        return next.Text is "card" or "cards" or "number" or "scan" or "scans" or "hospital" or "badge" or "pay"
+            || (next.Capital && !shouting && words[at].Upper && !IsPlaceWord(at + 1));
+    }
 
     private Sighting? ZipAt(int at)
     {
@@ -151,7 +169,7 @@ internal sealed class SightingReader
             return null;
         var isOther = (at > 0 && NotZipBefore.Contains(words[at - 1].Text)) || (at + 1 < words.Count && NotZipAfter.Contains(words[at + 1].Text));
         var isPlusFour = at + 1 < words.Count && words[at + 1] is { Length: 4, Before: Gap.Hyphen } && char.IsAsciiDigit(words[at + 1].Text[0]);
-        var isPartOfNumber = (at > 0 && word.Before is Gap.Hyphen && char.IsAsciiDigit(words[at - 1].Text[^1]))
+        var isPartOfNumber = word.Before == Gap.Hyphen
             || (!isPlusFour && at + 1 < words.Count && words[at + 1].Before == Gap.Hyphen && char.IsAsciiDigit(words[at + 1].Text[0]));
         return isOther || isPartOfNumber ? null : new Sighting(at, isPlusFour ? 2 : 1, places, places.Count == 1);
     }

@@ -8,7 +8,7 @@ public sealed class UsState
     public required string Code { get; init; }
     public required string En { get; init; }
     public string? Es { get; init; }
-    public IReadOnlyList<string> Also { get; init; } = [];
+    public IEnumerable<string> Also { get; init; } = [];
 
     /// <summary>IANA zone of the whole state; null when it has several.</summary>
     public string? Zone { get; init; }
