@@ -4,7 +4,7 @@ namespace KpAssistant.Dialogs.Regions;
 internal sealed class RoleReader
 {
     // How many other words may stand between a cue and its place: "I live in (beautiful) Oregon", "visiting (my son in) Denver".
-    private const int HomeReach = 2;
+    private const int HomeReach = 3;
     private const int VisitedReach = 4;
     private const int CorrectionReach = 4;
 

@@ -81,7 +81,8 @@ internal sealed class SightingReader
 
     private bool IsPlaceWord(int at) =>
         states.TryGet(words[at].Text, out _) || cues.After.Longest(words, at, out _) > 0
-        || gazetteer.Names.Longest(words, at, out _) > 0 || cues.Joiners.Contains(words[at].Text);
+        || gazetteer.Names.Longest(words, at, out _) > 0
+        || cues.Joiners.Contains(words[at].Text) || cues.Articles.Contains(words[at].Text);
 
     private bool IsIntroduced(int at) => at > 0 && words[at].Before < Gap.Stop && (cues.Prepositions.Contains(words[at - 1].Text) || words[at - 1].Text is "the" or "downtown");
 

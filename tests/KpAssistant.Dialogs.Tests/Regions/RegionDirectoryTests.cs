@@ -96,5 +96,21 @@ public class RegionDirectoryTests
     public void Regions_have_names_in_both_languages() =>
         RegionCodes.All.Select(region => Directory[region]).ShouldAllBe(entry => entry.Name("en").Length > 0 && entry.Name("es").Length > 0);
 
+    [Fact]
+    public void Every_number_and_rule_names_a_fact_of_the_ledger()
+    {
+        var ledger = File.ReadLines(Path.Combine(Guide.DataFolder, "facts.yaml"))
+            .Where(line => line.StartsWith("- id: ", StringComparison.Ordinal)).Select(line => line[6..].Trim()).ToHashSet();
+        var entries = RegionCodes.All.Select(region => Directory[region]).ToList();
+        var lines = entries.SelectMany(entry => entry.MemberServices.Append(entry.Advice)).Concat(entries.Select(entry => entry.NewMembers).OfType<PhoneLine>());
+        var cited = entries.SelectMany(entry => entry.Facts)
+            .Concat(lines.SelectMany(line => line.Facts))
+            .Concat(Directory.Hours.Values.Select(hours => hours.Fact))
+            .Concat(Directory.TravelLine.Abroad.Facts).Append(Directory.TravelLine.Fact)
+            .Concat(Directory.Delivery.ExcludedFacts).Concat(Directory.Delivery.ElseFacts)
+            .Concat(Guide.All.TravelLineHours.Facts);
+        cited.Distinct().Where(fact => !ledger.Contains(fact)).ShouldBeEmpty();
+    }
+
     private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 }

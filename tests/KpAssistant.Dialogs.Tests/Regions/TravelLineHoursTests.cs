@@ -99,7 +99,7 @@ public class TravelLineHoursTests
         instant =>
         {
             var next = Hours.StatusAt(instant).Next;
-            return next.ClosesAt > instant && next.ClosesAt - instant < Duration.FromDays(110)
+            return next.ClosesAt > instant && next.ClosesAt - instant < Duration.FromDays(116)
                 && !Hours.In(next.Date.Year).Any(other => other.ClosesAt > instant && other.ClosesAt < next.ClosesAt);
         });
 
