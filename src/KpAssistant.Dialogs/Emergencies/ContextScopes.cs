@@ -1,0 +1,104 @@
+using KpAssistant.Dialogs.Emergencies.Patterns;
+
+namespace KpAssistant.Dialogs.Emergencies;
+
+/// <summary>A sign as it counts after its context was read.</summary>
+internal readonly record struct WeighedSign(int Rule, SignLevel Level, bool Hypothetical, int First, int Last);
+
+/// <summary>Lowers, raises or drops each sign by the cues that cover it. In doubt the sign stands.</summary>
+internal static class ContextScopes
+{
+    public static List<WeighedSign> Weigh(Findings findings, IReadOnlyList<Rule> rules)
+    {
+        var weighed = new List<WeighedSign>(findings.Signs.Count);
+        foreach (var sign in findings.Signs)
+        {
+            var effects = EffectsOn(sign, findings);
+            var level = Level(rules[sign.What], effects);
+            if (level > SignLevel.None)
+                weighed.Add(new WeighedSign(sign.What, level, effects.Contains(CueEffect.Hypothetical), sign.First, sign.Last));
+        }
+
+        return weighed;
+    }
+
+    private static EffectSet EffectsOn(Found<int> sign, Findings findings)
+    {
+        var effects = default(EffectSet);
+        foreach (var cue in findings.Cues)
+            if (!effects.Contains(cue.What.Effect) && Covers(cue, sign, findings))
+                effects = effects.With(cue.What.Effect);
+        return effects;
+    }
+
+    private static SignLevel Level(Rule rule, EffectSet effects)
+    {
+        var mention = rule.Sign.Mention && !effects.Contains(CueEffect.Live);
+        if (effects.Contains(CueEffect.Idiom) || effects.Contains(CueEffect.Fiction) || effects.Contains(CueEffect.Past)
+            || (effects.Contains(CueEffect.Negated) && rule.Sign.Negatable)
+            || (effects.Contains(CueEffect.Animal) && rule.Kind != EmergencyKind.MentalHealth)
+            || (mention && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Hypothetical)))
+            || (effects.Contains(CueEffect.About) && effects.Contains(CueEffect.Hypothetical)))
+            return SignLevel.None;
+        var level = rule.Sign.Level;
+        if (level < SignLevel.Amber && effects.Contains(CueEffect.Intensify))
+            level++;
+        if (level == SignLevel.Amber && effects.Contains(CueEffect.Minimise))
+            level--;
+        if (effects.Contains(CueEffect.Hypothetical))
+            level--;
+        if (effects.Contains(CueEffect.Recent) && rule.Kind == EmergencyKind.Medical)
+            level--;
+        if (effects.Contains(CueEffect.Resolved) && rule.Condition.Resolves && rule.Kind == EmergencyKind.Medical)
+            level--;
+        return level < SignLevel.None ? SignLevel.None : level;
+    }
+
+    private static bool Covers(Found<ContextCue> cue, Found<int> sign, Findings findings)
+    {
+        var tokens = findings.Tokens;
+        if (cue.What.Effect == CueEffect.Stop)
+            return false;
+        if (cue.What.Effect == CueEffect.Idiom)
+            return cue.First <= sign.Last && cue.Last >= sign.First;
+        if (cue.What.Covers == CueReach.Message)
+            return true;
+        if (tokens[cue.First].Sentence != tokens[sign.First].Sentence)
+            return false;
+        if (cue.What.Covers == CueReach.Sentence)
+            return true;
+        // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
+        if (cue.First >= sign.First && cue.Last <= sign.Last)
+            return cue.What.Effect is CueEffect.Live;
+        return Reaches(cue, sign, findings);
+    }
+
+    private static bool Reaches(Found<ContextCue> cue, Found<int> sign, Findings findings)
+    {
+        var before = cue.First < sign.First;
+        if (before ? cue.What.Covers == CueReach.Preceding : cue.What.Covers == CueReach.Following)
+            return false;
+        var from = before ? cue.Last : sign.Last;
+        var to = before ? sign.First : cue.First;
+        if (to - from - 1 > cue.What.Within)
+            return false;
+        if (cue.What.Clause && findings.Tokens[Math.Min(from, findings.Tokens.Count - 1)].Clause != findings.Tokens[to].Clause)
+            return false;
+        return !Stopped(from, to, findings.Cues);
+    }
+
+    private static bool Stopped(int from, int to, List<Found<ContextCue>> cues)
+    {
+        foreach (var cue in cues)
+            if (cue.What.Effect == CueEffect.Stop && cue.First > from && cue.Last < to)
+                return true;
+        return false;
+    }
+
+    private readonly record struct EffectSet(int Bits)
+    {
+        public bool Contains(CueEffect effect) => (Bits & (1 << (int)effect)) != 0;
+
+        public EffectSet With(CueEffect effect) => new(Bits | (1 << (int)effect));
+    }
+}
