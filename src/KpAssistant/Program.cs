@@ -1,4 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/healthz", () => "alive");
-app.Run();
+using KpAssistant.CommandLine;
+
+return await AssistantCommands.RunAsync(args);
+
+/// <summary>The entry point; public so that tests can start the host.</summary>
+public partial class Program
+{
+    private Program()
+    {
+    }
+}

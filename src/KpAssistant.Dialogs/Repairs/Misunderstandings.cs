@@ -1,0 +1,37 @@
+using KpAssistant.BotFramework.Dialogs;
+using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Regions;
+using KpAssistant.Dialogs.Understanding;
+
+namespace KpAssistant.Dialogs.Repairs;
+
+/// <summary>When no answer is certain: offer readings, note what was told, say what is not ours, and the second time name the line to call.</summary>
+public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
+{
+    /// <summary>What most members come for, when there is nothing better to suggest.</summary>
+    private static readonly string[] Common = ["routine-care.book", "prescriptions.refill-away", "travel-line.number"];
+
+    public async Task<DialogTurnResult> HandleAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Reading.Kind == ReadingKind.DidYouMean)
+            await OfferAsync(dc, turn, "repairs.did-you-mean", turn.Reading.Candidates, cancellationToken);
+        else if (lines.Noted(turn) is { } noted)
+            await dc.Context.SendActivityAsync(noted, cancellationToken);
+        else if (turn.Reading.Kind == ReadingKind.NotOurs)
+            await dc.SayAsync("repairs.not-ours");
+        else if (++turn.Talk.Misses == 1)
+            await OfferAsync(dc, turn, "repairs.not-understood", turn.Reading.Candidates.Count >= 2 ? turn.Reading.Candidates : Common, cancellationToken);
+        else
+            await dc.SayAsync("repairs.not-understood-again");
+        return await dc.CancelAllDialogsAsync(cancellationToken: cancellationToken);
+    }
+
+    private Task<BotFramework.ResourceResponse> OfferAsync(DialogContext dc, Turn turn, string key, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var known = ids.Where(id => answers.TryGet(id, out _)).Take(3).ToList();
+        turn.Offered.AddRange(known);
+        var reply = Say.Template(key).With([.. known.Select(id => answers[id].Title(turn.Language)), "@repairs.none-chip"]);
+        reply.InputHint = BotFramework.InputHints.ExpectingInput;
+        return dc.Context.SendActivityAsync(reply, cancellationToken);
+    }
+}

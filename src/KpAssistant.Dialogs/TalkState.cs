@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using KpAssistant.BotFramework;
+
+namespace KpAssistant.Dialogs;
+
+/// <summary>How the conversation stands, beside the dialogs under way. Short names: it travels with every message.</summary>
+public sealed class TalkState
+{
+    /// <summary>"en" or "es"; null until the member has said something that shows it.</summary>
+    [JsonPropertyName("l")]
+    public string? Language { get; set; }
+
+    /// <summary>Messages in a row that were not understood.</summary>
+    [JsonPropertyName("m")]
+    public int Misses { get; set; }
+
+    /// <summary>Answer ids offered in the last reply, in the order shown; null when none were.</summary>
+    [JsonPropertyName("o")]
+    public List<string>? Offered { get; set; }
+
+    /// <summary>The last replies as they were meant, to say again.</summary>
+    [JsonPropertyName("r")]
+    public List<ActivityTemplate>? LastReplies { get; set; }
+
+    [JsonPropertyName("g")]
+    public bool Greeted { get; set; }
+
+    internal void Remember(Turn turn, IReadOnlyList<Activity> replies)
+    {
+        Language = turn.Language;
+        var said = replies.Where(r => r.Template is not null).Select(r => r.Template!).ToList();
+        if (said.Count > 0)
+            LastReplies = said;
+        Offered = turn.Offered.Count > 0 ? [.. turn.Offered] : null;
+    }
+}

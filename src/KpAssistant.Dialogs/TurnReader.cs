@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using KpAssistant.BotFramework;
+using KpAssistant.BotFramework.Dialogs;
+using KpAssistant.Dialogs.Emergencies;
+using KpAssistant.Dialogs.Members;
+using KpAssistant.Dialogs.Plans;
+using KpAssistant.Dialogs.Regions;
+using KpAssistant.Dialogs.Understanding;
+using KpAssistant.Dialogs.Wording;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace KpAssistant.Dialogs;
+
+/// <summary>Reads a message once for everything that dialogs want to know of it. Changes nothing.</summary>
+public sealed class TurnReader(Commands commands, LanguageDetector languages, IIntentRecognizer intents, PlaceFinder places, PlanRecognizer plans,
+    CallerHints callers, LocalEmergencyNumbers numbers)
+{
+    /// <summary>Longer messages are not read beyond this; the screen has seen all of them.</summary>
+    public const int LongestText = 4_000;
+
+    public Turn Read(Activity inbound, ScreenResult screen, TalkState talk, MemberProfile member)
+    {
+        var text = TextOf(inbound);
+        var command = commands.Recognize(text);
+        var language = LanguageOf(inbound, text, command, talk);
+        var mentions = text.Length > LongestText ? [] : places.FindReply(text, language);
+        var caller = CallerOf(inbound);
+        return new Turn
+        {
+            Text = text,
+            Channel = ChannelOf(inbound.ChannelId),
+            Language = language,
+            Now = inbound.Timestamp is { } at ? at.ToInstant() : Instant.MinValue,
+            Screen = screen,
+            Talk = talk,
+            Member = member,
+            Command = command,
+            Reading = text.Length is 0 or > LongestText ? Reading.Nothing : intents.Recognize(text, language, member.LastTopic),
+            Places = mentions,
+            Plan = plans.Find(text.Length > LongestText ? "" : text, whenAsked: true),
+            NamedPlan = plans.Find(text.Length > LongestText ? "" : text, whenAsked: false),
+            Caller = caller,
+            Local = numbers.Where(mentions, member.Visited, caller),
+        };
+    }
+
+    public static Channel ChannelOf(string? channelId) => channelId switch
+    {
+        "sms" => Channel.Sms,
+        "voice" => Channel.Voice,
+        _ => Channel.Web,
+    };
+
+    private static string TextOf(Activity inbound)
+    {
+        if (inbound.Type != ActivityTypes.Message)
+            return "";
+        var text = string.IsNullOrWhiteSpace(inbound.Text) && inbound.Value is JsonValue value && value.TryGetValue<string>(out var pressed)
+            ? pressed
+            : inbound.Text ?? "";
+        return new string([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]).Trim();
+    }
+
+    /// <summary>What the channel put into its data about the sender's number: <c>from: { phone, state, zip, country }</c>.</summary>
+    private CallerHint CallerOf(Activity inbound)
+    {
+        if (inbound.ChannelData is not JsonObject data || data["from"] is not JsonObject from)
+            return CallerHint.None;
+        return callers.From(Text(from, "phone"), Text(from, "state"), Text(from, "zip"), Text(from, "country"));
+    }
+
+    private static string? Text(JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>An explicit wish, else what this message is clearly written in, else what the conversation has been in, else the client's locale.</summary>
+    private string LanguageOf(Activity inbound, string text, Command command, TalkState talk) => command switch
+    {
+        Command.Spanish => Languages.Spanish,
+        Command.English => Languages.English,
+        _ => languages.Detect(text) ?? talk.Language ?? Languages.Of(inbound.Locale),
+    };
+}

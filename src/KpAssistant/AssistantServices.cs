@@ -1,0 +1,60 @@
+using KpAssistant.Dialogs;
+using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Emergencies;
+using KpAssistant.Dialogs.Members;
+using KpAssistant.Dialogs.Plans;
+using KpAssistant.Dialogs.Regions;
+using KpAssistant.Dialogs.Repairs;
+using KpAssistant.Dialogs.Understanding;
+using KpAssistant.Dialogs.Wording;
+using KpAssistant.Turns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace KpAssistant;
+
+/// <summary>The conversation and the line that messages walk. Content is read once, at the first message at the latest.</summary>
+public static class AssistantServices
+{
+    /// <param name="services">The host's services, or a command's own.</param>
+    /// <param name="contentFolder">The folder that holds <c>prompts/</c> and <c>data/</c>; the program's own unless <c>Content:Folder</c> says otherwise.</param>
+    public static IServiceCollection AddAssistant(this IServiceCollection services, string contentFolder)
+    {
+        var (prompts, data) = (Path.Combine(contentFolder, "prompts"), Path.Combine(contentFolder, "data"));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton(_ => FactLedger.Load(Path.Combine(data, "facts.yaml")));
+        services.AddSingleton(p => AnswerLibrary.Load(Path.Combine(prompts, "answers"), p.GetRequiredService<FactLedger>()));
+        services.AddSingleton<AnswerComposer>();
+        services.AddSingleton(_ => Phrasebook.Load(prompts));
+        services.AddSingleton(_ => RegionGuide.Load(data));
+        services.AddSingleton(p => p.GetRequiredService<RegionGuide>().Places);
+        services.AddSingleton(p => p.GetRequiredService<RegionGuide>().Callers);
+        services.AddSingleton<PlaceQuestions>();
+        services.AddSingleton<RegionLines>();
+        services.AddSingleton(_ => EmergencyScreen.Load(data));
+        services.AddSingleton(_ => SafetyWords.Load(data));
+        services.AddSingleton(_ => LocalEmergencyNumbers.Load(data));
+        services.AddSingleton(_ => Commands.Load(data));
+        services.AddSingleton(_ => LanguageDetector.Load(data));
+        services.AddSingleton(_ => PlanRecognizer.Load(data));
+        services.AddSingleton(_ => QuestionBank.Load(prompts));
+        services.AddSingleton<IIntentRecognizer, IntentRecognizer>();
+        services.AddSingleton<EmergencyDialog>();
+        services.AddSingleton<CheckDialog>();
+        services.AddSingleton<AnswerDialog>();
+        services.AddSingleton<Steering>();
+        services.AddSingleton<Misunderstandings>();
+        services.AddSingleton<FollowUps>();
+        services.AddSingleton<Learning>();
+        services.AddSingleton<MainDialog>();
+        services.AddSingleton<TurnReader>();
+        services.AddSingleton<Conversation>();
+        services.AddSingleton<Screen>();
+        services.AddSingleton<Admit>();
+        services.AddSingleton<Word>();
+        services.AddSingleton<Commit>();
+        services.AddSingleton<Fallback>();
+        services.AddSingleton<TurnMetrics>();
+        return services.AddSingleton<TurnLine>();
+    }
+}

@@ -1,0 +1,38 @@
+using KpAssistant.Channels.WebChat;
+using KpAssistant.Operations;
+using KpAssistant.Sessions;
+
+namespace KpAssistant;
+
+/// <summary>The service: every door on one address.</summary>
+public static class Server
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = Pages.Root });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1_048_576;
+        });
+        builder.Services.AddSessions(builder.Configuration);
+        builder.Services.AddAssistant(builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory);
+        builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddOperations(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseOperations();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Pages.Cache });
+        app.UseCors();
+        app.UseRateLimiter();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.MapPages();
+        app.MapDirectLine();
+        app.MapOperations();
+        return app;
+    }
+}

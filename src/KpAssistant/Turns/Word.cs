@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using KpAssistant.BotFramework;
+using KpAssistant.Dialogs;
+using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Members;
+using KpAssistant.Dialogs.Regions;
+using KpAssistant.Dialogs.Wording;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace KpAssistant.Turns;
+
+/// <summary>Station 6: prompt keys and values become Markdown, plain text or SSML in the member's language.</summary>
+public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines)
+{
+    private static readonly ChannelAccount Bot = new("kpassistant", "Travel assistant", RoleTypes.Bot);
+
+    /// <summary>New activities, worded and addressed; ids are given when they are committed.</summary>
+    public IReadOnlyList<Activity> Replies(TurnOutcome outcome, Activity inbound)
+    {
+        var channel = TurnReader.ChannelOf(inbound.ChannelId);
+        var now = inbound.Timestamp is { } at ? at.ToInstant() : Instant.MinValue;
+        var scene = new Scene(outcome.Language, channel, outcome.AnswerFor, LiveValues(now, outcome, channel));
+        var replies = new List<Activity>(outcome.Replies.Count);
+        foreach (var reply in outcome.Replies)
+        {
+            WordOne(reply, scene);
+            reply.From = Bot;
+            reply.Recipient = inbound.From;
+            reply.Conversation = inbound.Conversation;
+            reply.ChannelId = inbound.ChannelId;
+            reply.Timestamp = inbound.Timestamp;
+            reply.Locale = outcome.Language == Languages.Spanish ? "es-US" : "en-US";
+            reply.TextFormat = channel == Channel.Web ? TextFormatTypes.Markdown : TextFormatTypes.Plain;
+            reply.InputHint ??= InputHints.AcceptingInput;
+            replies.Add(reply);
+        }
+        return replies;
+    }
+
+    private void WordOne(Activity reply, Scene scene)
+    {
+        if (AnswerActivities.IdOf(reply.Template) is { } id)
+            WordAnswer(reply, answers[id], scene);
+        else if (reply.Template is { } template)
+            WordPrompt(reply, template, scene);
+        foreach (var action in reply.SuggestedActions?.Actions ?? [])
+            WordAction(action, scene);
+        if (scene.Channel == Channel.Sms)
+            NumberChoices(reply);
+    }
+
+    private void WordPrompt(Activity reply, ActivityTemplate template, Scene scene)
+    {
+        var worded = phrases.Render(template.Key, template.Values, scene.Language, scene.Channel);
+        (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
+        if (reply.SuggestedActions is null && worded.Suggestions.Count > 0)
+            reply.With([.. worded.Suggestions]);
+    }
+
+    private void WordAnswer(Activity reply, Answer answer, Scene scene)
+    {
+        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, scene.LiveValues);
+        (reply.Text, reply.Speak) = (composed.Text, composed.Speak);
+        reply.ChannelData = new JsonObject { ["answer"] = composed.Id };
+        reply.Entities = [CitationEntity.Of(composed.Citations)];
+        var next = composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language)).ToArray();
+        if (next.Length > 0)
+            reply.With(next);
+    }
+
+    private void WordAction(CardAction action, Scene scene)
+    {
+        action.Title = Title(action.Title, scene);
+        action.DisplayText = Title(action.DisplayText, scene);
+        if (action.Type == ActionTypes.ImBack)
+            action.Value ??= action.Title;
+    }
+
+    private string? Title(string? title, Scene scene) =>
+        title?.StartsWith('@') == true ? phrases.Render(title[1..], null, scene.Language, Channel.Sms).Text : title;
+
+    /// <summary>A phone shows no buttons: two or three choices of a question stand below it with numbers.</summary>
+    private static void NumberChoices(Activity reply)
+    {
+        if (reply.InputHint != InputHints.ExpectingInput || reply.SuggestedActions?.Actions is not { Count: >= 2 and <= 4 } actions || reply.ChannelData is not null)
+            return;
+        reply.Text = $"{reply.Text}\n{string.Join('\n', actions.Select((action, i) => $"{i + 1}. {action.Title}"))}";
+    }
+
+    private Dictionary<string, string> LiveValues(Instant now, TurnOutcome outcome, Channel channel)
+    {
+        var values = new Dictionary<string, string>(lines.LiveValues(now, outcome.Member.Visited, outcome.Language));
+        values["travel_line.reopens"] = Moment("reopens");
+        values["travel_line.next_closure"] = $"{values["travel_line.next_holiday"]}, {Moment("next")}";
+        return values;
+
+        string Moment(string name) => values[$"travel_line.{name}_pt"] is { Length: > 0 } at
+            ? phrases.Render("regions.moment", new Dictionary<string, string> { ["at"] = at, ["local"] = values[$"travel_line.{name}_local"] }, outcome.Language, channel).Text
+            : "";
+    }
+
+    private sealed record Scene(string Language, Channel Channel, MemberProfile Member, IReadOnlyDictionary<string, string> LiveValues);
+}
