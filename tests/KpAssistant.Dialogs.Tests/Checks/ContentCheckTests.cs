@@ -153,6 +153,15 @@ public sealed class ContentCheckTests : IDisposable
         Expect(_content.With(file, replace, with), reportedIn, line, message);
 
     [Fact]
+    public void A_prompt_in_the_file_of_another_feature_is_a_warning()
+    {
+        var findings = _content.With(English, "reminders.no: \"No\"", "reminders.no: \"No\"\nmanners.bye: Bye").With(Spanish, "reminders.no: \"No\"", "reminders.no: \"No\"\nmanners.bye: Adiós").Check();
+
+        findings.ShouldAllBe(finding => finding.IsWarning && finding.Line == 7 && finding.Message.Contains("manners.bye", StringComparison.Ordinal));
+        findings.Select(finding => finding.File).ShouldBe([English, Spanish]);
+    }
+
+    [Fact]
     public void A_prompt_with_a_cited_number_passes() =>
         _content.With(English, "reminders.no: \"No\"", "reminders.no: { web: \"No, call 800-733-6345\", facts: [delivery.call] }").Check().ShouldBeEmpty();
 
