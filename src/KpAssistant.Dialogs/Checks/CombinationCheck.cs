@@ -53,17 +53,17 @@ internal static class CombinationCheck
         public void Report(Content content, Answer answer, string language)
         {
             if (_silent is not null && language == Languages.English)
-                Say($"says nothing to {_silent}");
+                Say($" says nothing to {_silent}");
             var segments = content.Tables.Segments.GetValueOrDefault(language, 3);
             if (_sms.Count.Segments > segments)
-                Say($"{language}.sms: {_sms.Count.Segments} segments ({_sms.Count.Characters} characters, {_sms.Count.Encoding}) for {_sms.Name}; {segments} are allowed");
+                Say($", {language}.sms: {_sms.Count.Segments} segments ({_sms.Count.Characters} characters, {_sms.Count.Encoding}) for {_sms.Name}; {segments} are allowed");
             var seconds = _voice.Words / content.Tables.WordsPerSecond;
             if (!answer.IsLong && seconds > content.Tables.Seconds)
-                Say($"{language}.voice: {_voice.Words} words, {seconds:0} seconds, for {_voice.Name}; {content.Tables.Seconds:0} are allowed without 'more: true'");
+                Say($", {language}.voice: {_voice.Words} words, {seconds:0} seconds, for {_voice.Name}; {content.Tables.Seconds:0} are allowed without 'more: true'");
             if (_unconfirmed.Count > 0)
-                Say($"{language}: states a third-party fact to {_unconfirmed.Values.First()} without saying where to confirm it ({string.Join(", ", _unconfirmed.Keys).ToLowerInvariant()})");
+                Say($", {language}: states a third-party fact to {_unconfirmed.Values.First()} without saying where to confirm it ({string.Join(", ", _unconfirmed.Keys).ToLowerInvariant()})");
 
-            void Say(string message) => content.Report(answer.File, answer.Line, $"{answer.Id}, {message}");
+            void Say(string message) => content.Report(answer.File, answer.Line, answer.Id + message);
         }
     }
 }

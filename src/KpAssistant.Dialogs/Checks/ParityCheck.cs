@@ -23,13 +23,17 @@ internal static class ParityCheck
     private static void Compare(Content content, Answer answer, AnswerPart part, LiquidText measure, Body body, string language, Channel channel)
     {
         var text = body.For(channel);
-        var source = channel == Channel.Voice && body.IsDerived(channel) ? PlainText.FromMarkdown(text.Source, keepLinks: false) : text.Source;
+        var derived = channel == Channel.Voice && body.IsDerived(channel);
+        var source = derived ? PlainText.FromMarkdown(text.Source, keepLinks: false) : text.Source;
         var where = $"{language}.{channel}".ToLowerInvariant();
         var names = FactNames(content, part);
         var counts = CarriedValues.Counts(content.FactsOf(part));
 
         foreach (var value in Missing(content, measure.Source, source).Where(value => Matters(value, names, counts) && !Spared(content, value, channel, source)))
-            content.Report(answer.File, text.Line, $"{answer.Id}, {where}: lacks {ValuesCheck.Name(value)}, which the English web text has");
+            if (!derived || value.Kind == HardKind.Address)
+                content.Report(answer.File, text.Line, $"{answer.Id}, {where}: lacks {ValuesCheck.Name(value)}, which the English web text has");
+        if (derived)
+            return;
         foreach (var value in Missing(content, source, measure.Source).Where(value => Matters(value, names, counts)))
             content.ReportAt(answer.File, text.Line, value.Written, $"{answer.Id}, {where}: says {ValuesCheck.Name(value)}, which the English web text does not");
         foreach (var name in MissingNames(content, part, measure.Source, source))

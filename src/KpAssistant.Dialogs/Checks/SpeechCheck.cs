@@ -35,15 +35,18 @@ internal static partial class SpeechCheck
     /// <summary>Periods of abbreviations, addresses and numbers end no sentence.</summary>
     private static IEnumerable<string> Sentences(string text)
     {
-        var whole = Abbreviation().Replace(Liquid().Replace(text, " x "), match => match.Value.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) + " ");
+        var whole = Abbreviation().Replace(Tag().Replace(Value().Replace(text, " x "), " "), match => match.Value.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) + " ");
         return SentenceEnd().Split(whole).Select(sentence => sentence.Trim()).Where(sentence => sentence.Length > 0);
     }
 
     [GeneratedRegex(@"\*\*|\]\(|^#+\s|`", RegexOptions.Multiline)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.Singleline)]
-    private static partial Regex Liquid();
+    [GeneratedRegex(@"\{\{.*?\}\}", RegexOptions.Singleline)]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"\{%.*?%\}", RegexOptions.Singleline)]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"\b(?:[ap]\. ?m\.|U\.S\.|D\.C\.|EE\. ?UU\.|Dr\.|Dra\.|St\.|No\.)", RegexOptions.IgnoreCase)]
     private static partial Regex Abbreviation();

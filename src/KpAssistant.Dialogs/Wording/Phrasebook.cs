@@ -69,7 +69,7 @@ public sealed class Phrasebook
         foreach (var (key, keyNode, node) in file.Entries(file.Root, "a prompt file"))
         {
             if (!key.StartsWith(feature, StringComparison.Ordinal))
-                file.Report(keyNode, $"the key {key} must begin with the file's name, '{feature}'");
+                file.Report(keyNode, $"the key {key} does not begin with its file's name, '{feature}'", warning: true);
             if (Body.Read(file, node, $"prompt {key}", "chips", "facts", "sample") is { } body)
                 prompts.Add(new Prompt(key, file.Path, body, Chips(file, node, key), file.Texts(Child(node, "facts"), "facts"), Sample(file, node)));
         }

@@ -3,7 +3,8 @@ using DotLiquid;
 
 namespace KpAssistant.Dialogs.Wording;
 
-/// <summary>The values of one rendering. A key with dots ("travel_line.status") is reached by the same path in a template.</summary>
+/// <summary>The values of one rendering. A key with dots ("travel_line.status") is reached by the same path in a template. An empty value is as none, so that
+/// <c>{% if number %}</c> is false for it, which Liquid by itself would not say.</summary>
 internal sealed class TextValues
 {
     private static readonly SearchValues<char> s_marks = SearchValues.Create("*[]<>`\\");
@@ -15,14 +16,15 @@ internal sealed class TextValues
         _values = values;
         Hash = [];
         foreach (var (key, value) in values)
-            Put(key, forMarkdown ? Escape(value) : value);
+            if (value.Length > 0)
+                Put(key, forMarkdown ? Escape(value) : value);
     }
 
     public static TextValues None { get; } = new(new Dictionary<string, string>());
 
     public Hash Hash { get; }
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => _values.TryGetValue(name, out var value) && value.Length > 0;
 
     /// <summary>A value is text, not markup: what a member typed never becomes a link or bold print.</summary>
     private static string Escape(string value) =>

@@ -37,7 +37,7 @@ public sealed class WordingFiltersTests
     [InlineData("join_or", "California|Oregón", "es", "California u Oregón")]
     [InlineData("join_and", "uno|dos|Idaho", "es", "uno, dos e Idaho")]
     [InlineData("join_and", "agua|hielo", "es", "agua y hielo")]
-    [InlineData("join_or", "", "en", "")]
+    [InlineData("join_or", "|", "en", "")]
     public void Lists_are_joined(string filter, string input, string language, string expected) => Say(filter, input, language, Channel.Sms).ShouldBe(expected);
 
     [Fact]
