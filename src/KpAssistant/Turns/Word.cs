@@ -61,12 +61,22 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
     private void WordAnswer(Activity reply, Answer answer, Scene scene)
     {
         var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, scene.LiveValues);
-        (reply.Text, reply.Speak) = (composed.Text, composed.Speak);
+        (reply.Text, reply.Speak) = (scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text, composed.Speak);
         reply.ChannelData = new JsonObject { ["answer"] = composed.Id };
         reply.Entities = [CitationEntity.Of(composed.Citations)];
         var next = composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language)).ToArray();
         if (next.Length > 0)
             reply.With(next);
+    }
+
+    /// <summary>A line under an answer names what it rests on, in every client, also in those that do not show citations.</summary>
+    private string WithSources(ComposedAnswer composed, Scene scene)
+    {
+        if (composed.Citations.Count == 0)
+            return composed.Text;
+        var sources = composed.Citations.Select(c => c.SourceTitle).Distinct();
+        var values = new Dictionary<string, string> { ["sources"] = string.Join("; ", sources), ["collected"] = composed.Citations[0].Collected };
+        return $"{composed.Text}\n\n{phrases.Render("answers.sources", values, scene.Language, scene.Channel).Text}";
     }
 
     private void WordAction(CardAction action, Scene scene)

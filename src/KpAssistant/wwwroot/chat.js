@@ -89,23 +89,14 @@
     element.append(box);
   }
 
-  // An urgent redirect must not look like any other bubble.
-  function urgentMiddleware(React) {
-    return () => next => (...args) => {
-      const render = next(...args);
-      const activity = args[0] && args[0].activity;
-      if (!render || !React || !activity || activity.importance !== 'urgent') return render;
-      return (...inner) => React.createElement('div', { className: 'kp-urgent', role: 'alert' }, render(...inner));
-    };
-  }
-
-  function watchEnd(WebChat, onEnd) {
-    return WebChat.createStore({}, () => next => action => {
-      // 3 = ExpiredToken, 5 = Ended (botframework-directlinejs ConnectionStatus)
-      if (action.type === 'DIRECT_LINE/DISCONNECT_FULFILLED') onEnd();
-      return next(action);
-    });
-  }
+  // An urgent redirect must not look like any other bubble. The bundle does not hand out React, so the wrapping element is made
+  // from the one that Web Chat made: an element is a plain object.
+  const urgent = inner => ({ ...inner, type: 'div', key: null, ref: null, props: { className: 'kp-urgent', role: 'alert', children: inner } });
+  const urgentMiddleware = () => next => (...args) => {
+    const render = next(...args);
+    const activity = args[0] && args[0].activity;
+    return render && activity && activity.importance === 'urgent' ? (...inner) => urgent(render(...inner)) : render;
+  };
 
   async function mount(element) {
     note(element, words.loading);
@@ -150,8 +141,7 @@
       directLine,
       locale,
       userID: session.userId,
-      store: watchEnd(WebChat, () => { }),
-      activityMiddleware: urgentMiddleware(WebChat.React || window.React),
+      activityMiddleware: urgentMiddleware,
       overrideLocalizedStrings: strings => ({ ...strings, TEXT_INPUT_PLACEHOLDER: words.box }),
       styleOptions: {
         primaryFont: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
