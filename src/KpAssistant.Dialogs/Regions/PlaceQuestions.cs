@@ -44,7 +44,7 @@ public sealed class PlaceQuestions(RegionGuide guide)
     {
         "southwest-washington" => ["southwest", "sw", "vancouver", "suroeste"],
         "rest-of-washington" => ["rest", "seattle", "another part", "elsewhere", "other", "otra parte", "resto"],
-        "washington-state" => ["state", "estado", "seattle"],
+        "washington-state" => ["state", "estado", "seattle", "southwest", "sw", "vancouver"],
         "dc" => ["dc", "d.c.", "capital", "district"],
         _ => [],
     };

@@ -1,11 +1,13 @@
+using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
+using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
 
 namespace KpAssistant.Dialogs.Repairs;
 
 /// <summary>What a member says to steer the conversation: written once here, so that no dialog has to know of it.</summary>
-public sealed class Steering(RegionLines lines)
+public sealed class Steering(RegionLines lines, AnswerLibrary answers)
 {
     public static async Task<DialogTurnResult> GreetAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
     {
@@ -63,11 +65,22 @@ public sealed class Steering(RegionLines lines)
         turn.Talk.Greeted = true;
     }
 
-    private static async Task<DialogTurnResult> RepeatAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> RepeatAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
     {
         foreach (var said in turn.Talk.LastReplies ?? [new("manners.nothing-to-repeat")])
-            await dc.Context.SendActivityAsync(Answers.AnswerActivities.IdOf(said) is { } id ? Answers.AnswerActivities.For(id) : Say.Template(said), cancellationToken);
+            await dc.Context.SendActivityAsync(Again(turn, said), cancellationToken);
         return await DoneAsync(dc, cancellationToken);
+    }
+
+    private Activity Again(Turn turn, ActivityTemplate said)
+    {
+        if (AnswerActivities.IdOf(said) is { } id)
+            return AnswerActivities.For(id);
+        var reply = Say.Template(said);
+        if (turn.Talk.Offered is not { } offered)
+            return reply;
+        turn.Offered.AddRange(offered);
+        return reply.With([.. offered.Where(o => answers.TryGet(o, out _)).Select(o => answers[o].Title(turn.Language))]);
     }
 
     private static async Task<DialogTurnResult> SayAndStopAsync(DialogContext dc, string key, CancellationToken cancellationToken)
