@@ -34,6 +34,8 @@ internal sealed class HostProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = url.ToString();
         start.Environment["Data__Folder"] = folder;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        // One machine asks for all the tokens.
+        start.Environment["WebChat__TokensPerMinute"] = "100000";
         foreach (var setting in settings)
         {
             var (name, value) = (setting.Split('=', 2)[0], setting.Split('=', 2)[^1]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -9,8 +10,11 @@ internal sealed record TurnsPlan(string Redis, Plan Plan, Uri? Target, string Ho
 /// <summary>Direct Line turns that answer a question, beside the floor that parses the same bytes.</summary>
 internal static class Turns
 {
-    // Enough that no conversation grows longer than conversations do.
-    private const int ConversationsPerWorker = 8;
+    // Many, so that a few rounds do not make conversations longer than conversations get.
+    private const int ConversationsPerWorker = 16;
+
+    // A client numbers its messages; the same number twice would be the same message, and its answer only a look-up.
+    private const string MessageNumber = "0000000000000000";
 
     private static readonly string[] Questions =
     [
@@ -23,7 +27,7 @@ internal static class Turns
     public static async Task RunAsync(TurnsPlan plan, CancellationToken stop)
     {
         using var floor = await HostProcess.StartFloorAsync(plan.Redis);
-        using var floorLines = new Lines(floor.Url, plan.Plan.Connections, (worker, _) =>
+        using var floorLines = new Lines(floor.Url, plan.Plan.Connections, worker =>
             [.. Questions.Select(text => HttpLine.Post(floor.Url, Path($"floor{worker}"), "x", Activity("user", text)))]);
         if (plan.FloorOnly)
         {
@@ -37,7 +41,7 @@ internal static class Turns
         for (var i = 0; i < plan.Plan.Connections * ConversationsPerWorker; i++)
             conversations.Add(await OpenAsync(client, stop));
         await CheckAnswersAsync(client, conversations[0], stop);
-        using var turnLines = new Lines(url, plan.Plan.Connections, (worker, _) =>
+        using var turnLines = new Lines(url, plan.Plan.Connections, worker =>
             [.. conversations.Skip(worker * ConversationsPerWorker).Take(ConversationsPerWorker).SelectMany(conversation =>
                 Questions.Select(text => HttpLine.Post(url, Path(conversation.Id), conversation.Token, Activity(conversation.User, text))))]);
         await Load.CompareAsync(plan.Plan, ("floor", floorLines.SendAsync), ("turns", turnLines.SendAsync));
@@ -47,15 +51,19 @@ internal static class Turns
     private static string Path(string conversation) => $"/v3/directline/conversations/{conversation}/activities";
 
     private static byte[] Activity(string user, string text) => Encoding.UTF8.GetBytes(
-        $$$"""{"type":"message","from":{"id":"{{{user}}}","name":"","role":"user"},"text":"{{{text}}}","textFormat":"plain","locale":"en-US","localTimezone":"America/Denver","localTimestamp":"2026-11-20T09:00:00.000-07:00","channelData":{"clientActivityID":"1732000000000abcdef","clientTimestamp":"2026-11-20T16:00:00.000Z"},"entities":[{"requiresBotState":true,"supportsListening":true,"supportsTts":true,"type":"ClientCapabilities"}]}""");
+        $$$"""{"type":"message","from":{"id":"{{{user}}}","name":"","role":"user"},"text":"{{{text}}}","textFormat":"plain","locale":"en-US","localTimezone":"America/Denver","localTimestamp":"2026-11-20T09:00:00.000-07:00","channelData":{"clientActivityID":"{{{MessageNumber}}}","clientTimestamp":"2026-11-20T16:00:00.000Z"},"entities":[{"requiresBotState":true,"supportsListening":true,"supportsTts":true,"type":"ClientCapabilities"}]}""");
 
     private static async Task<Conversation> OpenAsync(HttpClient client, CancellationToken stop)
     {
         using var response = await client.PostAsync("/api/webchat/token", null, stop);
         response.EnsureSuccessStatusCode();
         var token = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
-        return new Conversation(
+        var conversation = new Conversation(
             token.GetProperty("conversationId").GetString()!, token.GetProperty("token").GetString()!, token.GetProperty("userId").GetString()!);
+        using var start = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations") { Headers = { Authorization = new("Bearer", conversation.Token) } };
+        using var started = await client.SendAsync(start, stop);
+        started.EnsureSuccessStatusCode();
+        return conversation;
     }
 
     /// <summary>A fast refusal would be a fine number and a lie: the transcript must hold answers.</summary>
@@ -80,15 +88,26 @@ internal static class Turns
     private sealed record Conversation(string Id, string Token, string User);
 
     /// <summary>One connection per worker, and the requests that it sends in rotation.</summary>
-    private sealed class Lines(Uri server, int workers, Func<int, Uri, byte[][]> requests) : IDisposable
+    private sealed class Lines : IDisposable
     {
-        private readonly HttpLine[] _lines = [.. Enumerable.Range(0, workers).Select(_ => new HttpLine(server))];
-        private readonly byte[][][] _requests = [.. Enumerable.Range(0, workers).Select(worker => requests(worker, server))];
+        private readonly HttpLine[] _lines;
+        private readonly byte[][][] _requests;
+        private readonly int[][] _numberAt;
+        private long _messages;
+
+        public Lines(Uri server, int workers, Func<int, byte[][]> requests)
+        {
+            _lines = [.. Enumerable.Range(0, workers).Select(_ => new HttpLine(server))];
+            _requests = [.. Enumerable.Range(0, workers).Select(requests)];
+            _numberAt = [.. _requests.Select(mine => mine.Select(request => request.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(MessageNumber))).ToArray())];
+        }
 
         public async Task<bool> SendAsync(int worker, int number)
         {
             var mine = _requests[worker];
-            return await _lines[worker].SendAsync(mine[number % mine.Length]) is >= 200 and < 300;
+            var request = mine[number % mine.Length];
+            Interlocked.Increment(ref _messages).TryFormat(request.AsSpan(_numberAt[worker][number % mine.Length]), out _, "D16", CultureInfo.InvariantCulture);
+            return await _lines[worker].SendAsync(request) is >= 200 and < 300;
         }
 
         public void Dispose()

@@ -50,17 +50,19 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         var version = session.Version == 0 ? RandomNumberGenerator.GetInt32(1, int.MaxValue) * 1024L : session.Version + 1;
         var now = _time.GetUtcNow();
         var document = commit.Document.Stamp(session, now);
-        var arguments = new RedisValue[9 + commit.Entries.Count];
-        arguments[0] = session.Version;
-        arguments[1] = version;
-        arguments[2] = session.NextWatermark + commit.Entries.Count;
-        arguments[3] = now.ToUnixTimeMilliseconds();
-        arguments[4] = SessionVault.Seal(_vault.ForDocument(session.ConversationId), SessionCodec.Write(document).Span);
-        arguments[5] = (long)_options.LongestIdle.TotalMilliseconds;
-        arguments[6] = (long)_options.DialogIdle.TotalMilliseconds;
-        arguments[7] = _options.TranscriptLimit;
-        arguments[8] = session.DialogLapsed ? 1 : 0;
-        SealEntries(session.ConversationId, commit.Entries, arguments.AsSpan(9));
+        RedisValue[] arguments =
+        [
+            session.Version,
+            version,
+            session.NextWatermark + commit.Entries.Count,
+            now.ToUnixTimeMilliseconds(),
+            SessionVault.Seal(_vault.ForDocument(session.ConversationId), SessionCodec.Write(document).Span),
+            (long)_options.LongestIdle.TotalMilliseconds,
+            (long)_options.DialogIdle.TotalMilliseconds,
+            _options.TranscriptLimit,
+            session.DialogLapsed ? 1 : 0,
+            .. SealEntries(session, commit.Entries),
+        ];
         var result = await Ask(db => SessionScripts.Commit.RunAsync(db, [state, transcript], arguments), cancellationToken);
         if ((int)result != 1)
             return false;
@@ -74,7 +76,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         var (state, transcript) = Keys(conversationId);
         var result = await Ask(
             db => SessionScripts.Read.RunAsync(db, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
-        if (result.Length < 4)
+        if (result.Length < 2)
             return TranscriptPage.Unknown;
         var end = (long)result[0];
         var silence = _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds((long)result[1]);
@@ -83,10 +85,9 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         if (silence >= _options.DialogIdle)
             return new TranscriptPage(true, [], end, end);
         await _vault.ReadyAsync();
-        var stored = (byte[][])result[3]!;
-        var first = (long)result[2];
-        var next = Math.Max(Math.Min(first + stored.Length, end), Math.Min(fromWatermark, end));
-        return new TranscriptPage(true, OpenEntries(conversationId, first, stored), next, end);
+        var entries = OpenEntries(conversationId, result).Where(entry => entry.Watermark >= fromWatermark).Take(TranscriptPage.Size).ToList();
+        var isRest = entries.Count < TranscriptPage.Size && result.Length < 2 * TranscriptPage.Size;
+        return new TranscriptPage(true, entries, isRest || entries.Count == 0 ? end : entries[^1].Watermark + 1, end);
     }
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
@@ -137,22 +138,19 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         }
     }
 
-    private void SealEntries(string conversationId, IReadOnlyList<ReadOnlyMemory<byte>> entries, Span<RedisValue> arguments)
-    {
-        var protector = _vault.ForTranscript(conversationId);
-        for (var i = 0; i < entries.Count; i++)
-            arguments[i] = SessionVault.Seal(protector, entries[i].Span);
-    }
+    private RedisValue[] SealEntries(Session session, IReadOnlyList<ReadOnlyMemory<byte>> entries) => entries.Count == 0
+        ? []
+        : [session.NextWatermark, SessionVault.Seal(_vault.ForTranscript(session.ConversationId), SessionCodec.WriteEntries(session.NextWatermark, entries).Span)];
 
-    private List<TranscriptEntry> OpenEntries(string conversationId, long first, byte[][] stored)
+    private List<TranscriptEntry> OpenEntries(string conversationId, RedisResult result)
     {
         var protector = _vault.ForTranscript(conversationId);
-        var entries = new List<TranscriptEntry>(stored.Length);
-        for (var i = 0; i < stored.Length; i++)
+        var entries = new List<TranscriptEntry>();
+        for (var i = 2; i + 1 < result.Length; i += 2)
         {
             try
             {
-                entries.Add(new TranscriptEntry(first + i, SessionVault.Open(protector, stored[i])));
+                entries.AddRange(SessionCodec.ReadEntries((long)result[i], SessionVault.Open(protector, (byte[]?)result[i + 1] ?? [])));
             }
             catch (InvalidDataException problem)
             {

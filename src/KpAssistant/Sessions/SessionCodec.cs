@@ -52,6 +52,31 @@ internal static class SessionCodec
         };
     }
 
+    /// <summary>The activities of one commit: watermark of the first, then each with its length before it.</summary>
+    public static ReadOnlyMemory<byte> WriteEntries(long firstWatermark, IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 + entries.Sum(entry => entry.Length + 4));
+        WriteNumber(buffer, firstWatermark);
+        foreach (var entry in entries)
+        {
+            WriteNumber(buffer, entry.Length);
+            buffer.Write(entry.Span);
+        }
+        return buffer.WrittenMemory;
+    }
+
+    /// <exception cref="InvalidDataException">Not such bytes, or of another place in the transcript than <paramref name="firstWatermark"/>.</exception>
+    public static List<TranscriptEntry> ReadEntries(long firstWatermark, ReadOnlyMemory<byte> bytes)
+    {
+        var reader = new Reader(bytes);
+        if (reader.Number() != firstWatermark)
+            throw new InvalidDataException("place");
+        var entries = new List<TranscriptEntry>();
+        while (!reader.Rest.IsEmpty)
+            entries.Add(new TranscriptEntry(firstWatermark + entries.Count, reader.Take(reader.Count(int.MaxValue))));
+        return entries;
+    }
+
     private static void WriteNumber(ArrayBufferWriter<byte> buffer, long value)
     {
         var rest = (ulong)value;

@@ -6,37 +6,60 @@ namespace KpAssistant.Sessions;
 
 /// <summary>
 /// The two scripts, in commands that Redis and Garnet both have. KEYS[1] is the conversation's hash (v version, n next watermark,
-/// s time of the last commit in Unix milliseconds, d state), KEYS[2] the list of its transcript; one hash tag keeps them on one node.
+/// s time of the last commit in Unix milliseconds, d state), KEYS[2] the hash of its transcript: all that one commit added is one value,
+/// under the watermark of its first entry. One hash tag keeps both on one node.
 /// </summary>
+/// <remarks>
+/// Redis applies a script whole or not at all. Garnet isolates it, but writes its commands to the append-only file one by one: killed in
+/// between, it comes back with the first few. So the state, a single HSET, comes after the transcript and is what commits; a value at or
+/// after n belongs to a commit that never was, is not read, and is overwritten by the next.
+/// </remarks>
 internal static class SessionScripts
 {
     /// <summary>
     /// ARGV: version expected, version to write, next watermark, time, state, time to live of the state and of the transcript (ms),
-    /// most entries kept, 1 to begin a new transcript, then the entries. Returns 1, or 0 when another commit was first.
+    /// most entries kept, 1 to begin a new transcript; then, unless nothing was said, the first entry's watermark and the sealed entries.
+    /// Returns 1, or 0 when another commit was first.
     /// </summary>
     public static readonly SessionScript Commit = new("""
         local held = redis.call('HGET', KEYS[1], 'v')
         if (held or '0') ~= ARGV[1] then return 0 end
+        if ARGV[9] == '1' then redis.call('DEL', KEYS[2]) end
+        if ARGV[10] then
+            redis.call('HSET', KEYS[2], ARGV[10], ARGV[11])
+            local oldest = tonumber(ARGV[3]) - tonumber(ARGV[8])
+            if oldest > 0 then
+                for _, first in ipairs(redis.call('HKEYS', KEYS[2])) do
+                    if tonumber(first) < oldest then redis.call('HDEL', KEYS[2], first) end
+                end
+            end
+        end
+        redis.call('PEXPIRE', KEYS[2], ARGV[7])
         redis.call('HSET', KEYS[1], 'v', ARGV[2], 'n', ARGV[3], 's', ARGV[4], 'd', ARGV[5])
         redis.call('PEXPIRE', KEYS[1], ARGV[6])
-        if ARGV[9] == '1' then redis.call('DEL', KEYS[2]) end
-        local size = 0
-        for i = 10, #ARGV do size = redis.call('RPUSH', KEYS[2], ARGV[i]) end
-        if size > tonumber(ARGV[8]) then redis.call('LTRIM', KEYS[2], '-' .. ARGV[8], '-1') end
-        redis.call('PEXPIRE', KEYS[2], ARGV[7])
-        if size > 0 then redis.call('PUBLISH', KEYS[1], ARGV[3]) end
+        if ARGV[10] then redis.call('PUBLISH', KEYS[1], ARGV[3]) end
         return 1
         """);
 
-    /// <summary>ARGV: watermark to read from, most entries. Returns next watermark, time of the last commit, watermark of the first entry, entries.</summary>
+    /// <summary>ARGV: watermark to read from, most commits. Returns next watermark, time of the last commit, then for each commit its first watermark and its entries.</summary>
     public static readonly SessionScript Read = new("""
         local held = redis.call('HMGET', KEYS[1], 'n', 's')
         if not held[1] then return {} end
-        local first = tonumber(held[1]) - redis.call('LLEN', KEYS[2])
-        local skip = math.max(tonumber(ARGV[1]) - first, 0)
-        local from = string.format('%d', skip)
-        local to = string.format('%d', skip + tonumber(ARGV[2]) - 1)
-        return { held[1], held[2], string.format('%d', first + skip), redis.call('LRANGE', KEYS[2], from, to) }
+        local from, last, firsts = tonumber(ARGV[1]), tonumber(held[1]), {}
+        for _, key in ipairs(redis.call('HKEYS', KEYS[2])) do
+            local first = tonumber(key)
+            if first < last then firsts[#firsts + 1] = first end
+        end
+        table.sort(firsts)
+        local at = 1
+        while at < #firsts and firsts[at + 1] <= from do at = at + 1 end
+        local reply = { held[1], held[2] }
+        for i = at, math.min(#firsts, at + tonumber(ARGV[2]) - 1) do
+            local first = string.format('%d', firsts[i])
+            reply[#reply + 1] = first
+            reply[#reply + 1] = redis.call('HGET', KEYS[2], first)
+        end
+        return reply
         """);
 }
 
