@@ -20,7 +20,7 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
     {
         var channel = TurnReader.ChannelOf(inbound.ChannelId);
         var now = inbound.Timestamp is { } at ? at.ToInstant() : Instant.MinValue;
-        var scene = new Scene(outcome.Language, channel, outcome.AnswerFor, LiveValues(now, outcome, channel));
+        var scene = new Scene(outcome.Language, channel, outcome.AnswerFor, new Lazy<IReadOnlyDictionary<string, string>>(() => LiveValues(now, outcome, channel)));
         var replies = new List<Activity>(outcome.Replies.Count);
         foreach (var reply in outcome.Replies)
         {
@@ -60,7 +60,7 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
 
     private void WordAnswer(Activity reply, Answer answer, Scene scene)
     {
-        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, scene.LiveValues);
+        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, UsesLiveValues(answer) ? scene.LiveValues.Value : null);
         (reply.Text, reply.Speak) = (scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text, composed.Speak);
         reply.ChannelData = new JsonObject { ["answer"] = composed.Id };
         reply.Entities = [CitationEntity.Of(composed.Citations)];
@@ -98,6 +98,10 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
         reply.Text = $"{reply.Text}\n{string.Join('\n', actions.Select((action, i) => $"{i + 1}. {action.Title}"))}";
     }
 
+    /// <summary>Few answers compute with the hour; the others need not wait for it.</summary>
+    private static bool UsesLiveValues(Answer answer) =>
+        answer.Parts.Any(part => part.Bodies.Values.Any(body => body.Web.Placeholders.Count > 0 || body.Sms?.Placeholders.Count > 0 || body.Voice?.Placeholders.Count > 0));
+
     private Dictionary<string, string> LiveValues(Instant now, TurnOutcome outcome, Channel channel)
     {
         var values = new Dictionary<string, string>(lines.LiveValues(now, outcome.Member.Visited, outcome.Language));
@@ -110,5 +114,5 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
             : "";
     }
 
-    private sealed record Scene(string Language, Channel Channel, MemberProfile Member, IReadOnlyDictionary<string, string> LiveValues);
+    private sealed record Scene(string Language, Channel Channel, MemberProfile Member, Lazy<IReadOnlyDictionary<string, string>> LiveValues);
 }
