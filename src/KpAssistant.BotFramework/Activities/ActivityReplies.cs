@@ -4,14 +4,6 @@ namespace KpAssistant.BotFramework;
 
 public sealed partial class Activity
 {
-    /// <summary>A deep copy, template included: what is changed in one is not changed in the other.</summary>
-    public Activity Clone()
-    {
-        var copy = JsonSerializer.Deserialize<Activity>(JsonSerializer.SerializeToUtf8Bytes(this, BotJson.Options), BotJson.Options)!;
-        copy.Template = Template;
-        return copy;
-    }
-
     /// <summary>Where this incoming activity came from, so that it can be answered later.</summary>
     public ConversationReference GetConversationReference() => new()
     {

@@ -51,13 +51,15 @@ public sealed class CallerHints
             return Hint(places[0]);
         if (states.TryGet(state, out var known))
             return Hint(states.Place(known.Code));
-        return phone is not null && Parse(phone) is { } number ? FromNumber(number) : FromCountry(country);
+        var byNumber = phone is not null && Parse(phone) is { } number ? FromNumber(number) : CallerHint.None;
+        return byNumber == CallerHint.None ? FromCountry(country) : byNumber;
     }
 
     private CallerHint FromNumber(PhoneNumber number)
     {
         var util = PhoneNumberUtil.GetInstance();
-        var country = util.GetRegionCodeForNumber(number);
+        // A number that no plan knows still shows its country by the dialling code.
+        var country = util.GetRegionCodeForNumber(number) ?? util.GetRegionCodeForCountryCode(number.CountryCode);
         var areaCode = (int)(number.NationalNumber / 10_000_000);
         if (number.CountryCode == 1 && stateOf.TryGetValue(areaCode, out var state))
             return AreaHint(state, areaCode);

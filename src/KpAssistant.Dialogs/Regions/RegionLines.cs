@@ -8,19 +8,22 @@ namespace KpAssistant.Dialogs.Regions;
 /// <summary>Whom to call, and what we noted of where the member is from and goes.</summary>
 public sealed class RegionLines(RegionGuide guide)
 {
+    /// <summary>The prompt that names a person's number; it also says when the travel line is closed, by the live values.</summary>
+    public const string PersonKey = "person.line";
+
     private static readonly ZonedDateTimePattern Moment =
         ZonedDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>'['z']'", DateTimeZoneProviders.Tzdb);
 
-    /// <summary>The line of the member's home region, when known, and the travel line; a closing that is on is said too.</summary>
+    /// <summary>The line of the member's home region, when known, and the travel line.</summary>
     public Activity PersonFor(Turn turn)
     {
-        var values = new Dictionary<string, string>(LiveValues(turn.Now, turn.Member.Visited, turn.Language));
+        var values = new Dictionary<string, string>();
         if (turn.Member.Home is { } home)
         {
             values["line"] = guide.Directory.MemberServices(home)[0].Display ?? "";
             values["region_name"] = guide.Directory[home].Name(turn.Language);
         }
-        return Say.Template(new ActivityTemplate("person.line", values));
+        return Say.Template(new ActivityTemplate(PersonKey, values));
     }
 
     /// <summary>What to say to a message that only told us where the member is; null when it told nothing.</summary>

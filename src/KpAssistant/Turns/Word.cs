@@ -52,11 +52,15 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
 
     private void WordPrompt(Activity reply, ActivityTemplate template, Scene scene)
     {
-        var worded = phrases.Render(template.Key, template.Values, scene.Language, scene.Channel);
+        var values = template.Key == RegionLines.PersonKey ? Together(template.Values, scene.LiveValues.Value) : template.Values;
+        var worded = phrases.Render(template.Key, values, scene.Language, scene.Channel);
         (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
         if (reply.SuggestedActions is null && worded.Suggestions.Count > 0)
             reply.With([.. worded.Suggestions]);
     }
+
+    private static Dictionary<string, string> Together(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> live) =>
+        own.Concat(live).ToDictionary(value => value.Key, value => value.Value);
 
     private void WordAnswer(Activity reply, Answer answer, Scene scene)
     {

@@ -43,6 +43,18 @@ public class SwaggerRoundTripTests
     }
 
     [Fact]
+    public void A_clone_of_an_activity_has_all_that_the_original_has_and_shares_no_object_with_it()
+    {
+        var original = (Activity)Read(new Swagger("ConnectorAPI.json").Instance("Activity"), "Activity");
+
+        var clone = original.Clone();
+
+        JsonSerializer.Serialize(clone, BotJson.Options).ShouldBe(JsonSerializer.Serialize(original, BotJson.Options));
+        foreach (var property in typeof(Activity).GetProperties().Where(p => p.PropertyType.IsClass && p.PropertyType != typeof(string) && p.GetValue(original) is not null))
+            property.GetValue(clone).ShouldNotBeSameAs(property.GetValue(original), property.Name);
+    }
+
+    [Fact]
     public void Every_value_that_the_protocol_lists_has_a_constant()
     {
         var checkedNames = new List<string>();
