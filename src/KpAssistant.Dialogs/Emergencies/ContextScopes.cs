@@ -67,7 +67,7 @@ internal static class ContextScopes
         if (tokens[cue.First].Sentence != tokens[sign.First].Sentence)
             return false;
         if (cue.What.Covers == CueReach.Sentence)
-            return !(IsOver(cue.What.Effect) && Stopped(Math.Min(cue.Last, sign.Last), Math.Max(cue.First, sign.First), findings.Cues));
+            return !(IsOver(cue.What.Effect) && findings.HasStopBetween(Math.Min(cue.Last, sign.Last), Math.Max(cue.First, sign.First)));
         // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
         if (cue.First >= sign.First && cue.Last <= sign.Last)
             return cue.What.Effect is CueEffect.Live;
@@ -88,15 +88,7 @@ internal static class ContextScopes
             return false;
         if (cue.What.Clause && findings.Tokens[Math.Min(from, findings.Tokens.Count - 1)].Clause != findings.Tokens[to].Clause)
             return false;
-        return !Stopped(from, to, findings.Cues);
-    }
-
-    private static bool Stopped(int from, int to, List<Found<ContextCue>> cues)
-    {
-        foreach (var cue in cues)
-            if (cue.What.Effect == CueEffect.Stop && cue.First > from && cue.First < to)
-                return true;
-        return false;
+        return !findings.HasStopBetween(from, to);
     }
 
     private readonly record struct EffectSet(int Bits)

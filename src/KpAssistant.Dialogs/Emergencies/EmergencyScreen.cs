@@ -9,7 +9,7 @@ namespace KpAssistant.Dialogs.Emergencies;
 public sealed class EmergencyScreen
 {
     /// <summary>Longer texts are read in their first and last half of this many characters.</summary>
-    public const int LongestText = 16_000;
+    public const int LongestText = 8_000;
 
     private static readonly ConcurrentDictionary<string, Lazy<IndirectSigns>> s_trained = [];
     private readonly IndirectSigns? _indirect;

@@ -7,13 +7,4 @@ namespace KpAssistant.Dialogs.Emergencies.Patterns;
 /// <param name="End">Exclusive.</param>
 /// <param name="Clause">Counts commas and line breaks; the reach of a negation ends there.</param>
 /// <param name="Sentence">Counts sentence ends; no pattern crosses one.</param>
-internal readonly record struct Token(string Word, int[] Symbols, int Start, int End, int Clause, int Sentence)
-{
-    public bool Has(int symbol)
-    {
-        foreach (var own in Symbols)
-            if (own == symbol)
-                return true;
-        return false;
-    }
-}
+internal readonly record struct Token(string Word, int[] Symbols, int Start, int End, int Clause, int Sentence);
