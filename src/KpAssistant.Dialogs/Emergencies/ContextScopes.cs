@@ -38,10 +38,10 @@ internal static class ContextScopes
             || (effects.Contains(CueEffect.Negated) && rule.Sign.Negatable)
             || (effects.Contains(CueEffect.Animal) && rule.Kind != EmergencyKind.MentalHealth)
             || (mention && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Hypothetical)))
-            || (effects.Contains(CueEffect.About) && effects.Contains(CueEffect.Hypothetical)))
+            || (effects.Contains(CueEffect.Hypothetical) && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Elsewhere))))
             return SignLevel.None;
         var level = rule.Sign.Level;
-        if (level < SignLevel.Amber && effects.Contains(CueEffect.Intensify))
+        if (level == SignLevel.Amber && rule.Kind == EmergencyKind.Medical && effects.Contains(CueEffect.Intensify))
             level++;
         if (level == SignLevel.Amber && effects.Contains(CueEffect.Minimise))
             level--;
