@@ -24,6 +24,9 @@ public enum CueEffect
     /// <summary>A question about cover, price, signs or places: a mention does not count.</summary>
     About,
 
+    /// <summary>"Since last night": begun then and not over.</summary>
+    Ongoing,
+
     /// <summary>A trip or a plan: with a what-if, nothing has happened.</summary>
     Elsewhere,
 

@@ -47,7 +47,7 @@ internal static class ContextScopes
             level--;
         if (effects.Contains(CueEffect.Hypothetical))
             level--;
-        if (effects.Contains(CueEffect.Recent) && rule.Kind == EmergencyKind.Medical)
+        if (effects.Contains(CueEffect.Recent) && !effects.Contains(CueEffect.Ongoing) && rule.Kind == EmergencyKind.Medical)
             level--;
         if (effects.Contains(CueEffect.Resolved) && rule.Condition.Resolves && rule.Kind == EmergencyKind.Medical)
             level--;
