@@ -8,13 +8,15 @@ internal readonly record struct WeighedSign(int Rule, SignLevel Level, bool Hypo
 /// <summary>Lowers, raises or drops each sign by the cues that cover it. In doubt the sign stands.</summary>
 internal static class ContextScopes
 {
+    private const int LongestFragment = 7;
+
     public static List<WeighedSign> Weigh(Findings findings, IReadOnlyList<Rule> rules)
     {
         var weighed = new List<WeighedSign>(findings.Signs.Count);
         foreach (var sign in findings.Signs)
         {
             var effects = EffectsOn(sign, findings);
-            var level = Level(rules[sign.What], effects);
+            var level = Level(rules[sign.What], effects, Denies(sign, findings.Tokens), findings.Tokens.Count <= LongestFragment);
             if (level > SignLevel.None)
                 weighed.Add(new WeighedSign(sign.What, level, effects.Contains(CueEffect.Hypothetical), sign.First, sign.Last));
         }
@@ -31,11 +33,20 @@ internal static class ContextScopes
         return effects;
     }
 
-    private static SignLevel Level(Rule rule, EffectSet effects)
+    /// <summary>A sign that is itself a denial ("won't wake up") is not undone by a "no" before it: "no no he won't wake up".</summary>
+    private static bool Denies(Found<int> sign, List<Token> tokens)
+    {
+        for (var i = sign.First; i <= sign.Last; i++)
+            if (tokens[i].Denies)
+                return true;
+        return false;
+    }
+
+    private static SignLevel Level(Rule rule, EffectSet effects, bool denies, bool fragment)
     {
         var mention = rule.Sign.Mention && !effects.Contains(CueEffect.Live);
         if (effects.Contains(CueEffect.Idiom) || effects.Contains(CueEffect.Fiction) || effects.Contains(CueEffect.Past)
-            || (effects.Contains(CueEffect.Negated) && rule.Sign.Negatable)
+            || (effects.Contains(CueEffect.Negated) && !denies)
             || (effects.Contains(CueEffect.Animal) && rule.Kind != EmergencyKind.MentalHealth)
             || (mention && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Hypothetical)))
             || (effects.Contains(CueEffect.Hypothetical) && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Elsewhere))))
@@ -44,6 +55,9 @@ internal static class ContextScopes
         if (level == SignLevel.Amber && rule.Kind == EmergencyKind.Medical && effects.Contains(CueEffect.Intensify))
             level++;
         if (level == SignLevel.Amber && effects.Contains(CueEffect.Minimise))
+            level--;
+        // "heart attack" among many words and no one who has it: ask back. In a cry of a few words it is the message.
+        if (mention && level == SignLevel.Red && !fragment)
             level--;
         if (effects.Contains(CueEffect.Hypothetical))
             level--;

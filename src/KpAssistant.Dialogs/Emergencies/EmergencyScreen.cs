@@ -64,6 +64,13 @@ public sealed class EmergencyScreen
         return new ScreenResult(kind, condition, evidence, DataVersion);
     }
 
+    /// <summary>The classifier's probabilities for a text, for measuring and for choosing the thresholds; zeros without a classifier.</summary>
+    internal (float Redirect, float Any, EmergencyKind Kind) ScoreIndirect(string text)
+    {
+        var findings = Rules.Find(text);
+        return _indirect?.Score(IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, Rules.Rules), Rules)) ?? default;
+    }
+
     private (EmergencyKind Kind, string? Condition, IReadOnlyList<Evidence> Evidence) Raise(EmergencyKind kind, string? condition, IReadOnlyList<Evidence> evidence, string text, Findings findings, List<WeighedSign> signs)
     {
         if (findings.Tokens.Count == 0)

@@ -59,8 +59,9 @@ internal sealed class Automaton
 
     private void Advance(State state, int begin, Token token, int index, Scratch scratch, List<PatternMatch> matches)
     {
-        foreach (var target in state.OnAny)
-            Enter(target, begin, index, scratch, matches);
+        if (!token.Denies)
+            foreach (var target in state.OnAny)
+                Enter(target, begin, index, scratch, matches);
         foreach (var symbol in token.Symbols)
             if ((state.Sieve & (1UL << (symbol & 63))) != 0)
                 for (var e = state.FirstEdge(symbol); e < state.Symbols.Length && state.Symbols[e] == symbol; e++)

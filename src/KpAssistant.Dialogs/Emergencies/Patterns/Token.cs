@@ -7,4 +7,8 @@ namespace KpAssistant.Dialogs.Emergencies.Patterns;
 /// <param name="End">Exclusive.</param>
 /// <param name="Clause">Counts commas and line breaks; the reach of a negation ends there.</param>
 /// <param name="Sentence">Counts sentence ends; no pattern crosses one.</param>
-internal readonly record struct Token(string Word, int[] Symbols, int Start, int End, int Clause, int Sentence);
+internal readonly record struct Token(string Word, int[] Symbols, int Start, int End, int Clause, int Sentence)
+{
+    /// <summary>A word that denies what follows: no gap reads over it ("fell, no vomiting" is not "fell, vomiting").</summary>
+    public bool Denies { get; } = Word is "no" or "not" or "never" or "without" or "sin" or "ni" or "nunca" or "neither" or "nor";
+}
