@@ -76,15 +76,15 @@ internal static class ContextScopes
         // An idiom in the midst of a sign is part of what was said: "took all my blood pressure pills".
         if (cue.What.Effect == CueEffect.Idiom)
             return cue.First <= sign.Last && cue.Last >= sign.First && !(cue.First > sign.First && cue.Last < sign.Last);
+        // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
+        if (cue.First >= sign.First && cue.Last <= sign.Last)
+            return cue.What.Effect is CueEffect.Live;
         if (cue.What.Covers == CueReach.Message)
             return true;
         if (tokens[cue.First].Sentence != tokens[sign.First].Sentence)
             return false;
         if (cue.What.Covers == CueReach.Sentence)
             return !(IsOver(cue.What.Effect) && findings.HasStopBetween(Math.Min(cue.Last, sign.Last), Math.Max(cue.First, sign.First)));
-        // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
-        if (cue.First >= sign.First && cue.Last <= sign.Last)
-            return cue.What.Effect is CueEffect.Live;
         return Reaches(cue, sign, findings);
     }
 
