@@ -24,6 +24,12 @@ public enum CueEffect
     /// <summary>A question about cover, price, signs or places: a mention does not count.</summary>
     About,
 
+    /// <summary>"Since last night": begun then and not over.</summary>
+    Ongoing,
+
+    /// <summary>A trip or a plan: with a what-if, nothing has happened.</summary>
+    Elsewhere,
+
     /// <summary>A story, a film, a game, a machine: it does not count.</summary>
     Fiction,
 
@@ -33,7 +39,7 @@ public enum CueEffect
     /// <summary>Happening now: a mention becomes a statement.</summary>
     Live,
 
-    /// <summary>One level higher, below red.</summary>
+    /// <summary>An amber bodily sign becomes red.</summary>
     Intensify,
 
     /// <summary>An amber sign becomes mild.</summary>

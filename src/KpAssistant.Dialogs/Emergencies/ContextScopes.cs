@@ -8,13 +8,15 @@ internal readonly record struct WeighedSign(int Rule, SignLevel Level, bool Hypo
 /// <summary>Lowers, raises or drops each sign by the cues that cover it. In doubt the sign stands.</summary>
 internal static class ContextScopes
 {
+    private const int LongestFragment = 7;
+
     public static List<WeighedSign> Weigh(Findings findings, IReadOnlyList<Rule> rules)
     {
         var weighed = new List<WeighedSign>(findings.Signs.Count);
         foreach (var sign in findings.Signs)
         {
             var effects = EffectsOn(sign, findings);
-            var level = Level(rules[sign.What], effects);
+            var level = Level(rules[sign.What], effects, Denies(sign, findings.Tokens), findings.Tokens.Count <= LongestFragment);
             if (level > SignLevel.None)
                 weighed.Add(new WeighedSign(sign.What, level, effects.Contains(CueEffect.Hypothetical), sign.First, sign.Last));
         }
@@ -31,23 +33,35 @@ internal static class ContextScopes
         return effects;
     }
 
-    private static SignLevel Level(Rule rule, EffectSet effects)
+    /// <summary>A sign that is itself a denial ("won't wake up") is not undone by a "no" before it: "no no he won't wake up".</summary>
+    private static bool Denies(Found<int> sign, List<Token> tokens)
+    {
+        for (var i = sign.First; i <= sign.Last; i++)
+            if (tokens[i].Denies)
+                return true;
+        return false;
+    }
+
+    private static SignLevel Level(Rule rule, EffectSet effects, bool denies, bool fragment)
     {
         var mention = rule.Sign.Mention && !effects.Contains(CueEffect.Live);
         if (effects.Contains(CueEffect.Idiom) || effects.Contains(CueEffect.Fiction) || effects.Contains(CueEffect.Past)
-            || (effects.Contains(CueEffect.Negated) && rule.Sign.Negatable)
+            || (effects.Contains(CueEffect.Negated) && !denies)
             || (effects.Contains(CueEffect.Animal) && rule.Kind != EmergencyKind.MentalHealth)
             || (mention && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Hypothetical)))
-            || (effects.Contains(CueEffect.About) && effects.Contains(CueEffect.Hypothetical)))
+            || (effects.Contains(CueEffect.Hypothetical) && (effects.Contains(CueEffect.About) || effects.Contains(CueEffect.Elsewhere))))
             return SignLevel.None;
         var level = rule.Sign.Level;
-        if (level < SignLevel.Amber && effects.Contains(CueEffect.Intensify))
+        if (level == SignLevel.Amber && rule.Kind == EmergencyKind.Medical && effects.Contains(CueEffect.Intensify))
             level++;
         if (level == SignLevel.Amber && effects.Contains(CueEffect.Minimise))
             level--;
+        // "heart attack" among many words and no one who has it: ask back. In a cry of a few words it is the message.
+        if (mention && level == SignLevel.Red && !fragment)
+            level--;
         if (effects.Contains(CueEffect.Hypothetical))
             level--;
-        if (effects.Contains(CueEffect.Recent) && rule.Kind == EmergencyKind.Medical)
+        if (effects.Contains(CueEffect.Recent) && !effects.Contains(CueEffect.Ongoing) && rule.Kind == EmergencyKind.Medical)
             level--;
         if (effects.Contains(CueEffect.Resolved) && rule.Condition.Resolves && rule.Kind == EmergencyKind.Medical)
             level--;
@@ -59,19 +73,23 @@ internal static class ContextScopes
         var tokens = findings.Tokens;
         if (cue.What.Effect == CueEffect.Stop)
             return false;
+        // An idiom in the midst of a sign is part of what was said: "took all my blood pressure pills".
         if (cue.What.Effect == CueEffect.Idiom)
-            return cue.First <= sign.Last && cue.Last >= sign.First;
+            return cue.First <= sign.Last && cue.Last >= sign.First && !(cue.First > sign.First && cue.Last < sign.Last);
+        // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
+        if (cue.First >= sign.First && cue.Last <= sign.Last)
+            return cue.What.Effect is CueEffect.Live;
         if (cue.What.Covers == CueReach.Message)
             return true;
         if (tokens[cue.First].Sentence != tokens[sign.First].Sentence)
             return false;
         if (cue.What.Covers == CueReach.Sentence)
-            return true;
-        // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
-        if (cue.First >= sign.First && cue.Last <= sign.Last)
-            return cue.What.Effect is CueEffect.Live;
+            return !(IsOver(cue.What.Effect) && findings.HasStopBetween(Math.Min(cue.Last, sign.Last), Math.Max(cue.First, sign.First)));
         return Reaches(cue, sign, findings);
     }
+
+    /// <summary>"Surgery last week and now chest pain": what is over reaches no further than the "now".</summary>
+    private static bool IsOver(CueEffect effect) => effect is CueEffect.Past or CueEffect.Recent or CueEffect.Resolved;
 
     private static bool Reaches(Found<ContextCue> cue, Found<int> sign, Findings findings)
     {
@@ -84,15 +102,7 @@ internal static class ContextScopes
             return false;
         if (cue.What.Clause && findings.Tokens[Math.Min(from, findings.Tokens.Count - 1)].Clause != findings.Tokens[to].Clause)
             return false;
-        return !Stopped(from, to, findings.Cues);
-    }
-
-    private static bool Stopped(int from, int to, List<Found<ContextCue>> cues)
-    {
-        foreach (var cue in cues)
-            if (cue.What.Effect == CueEffect.Stop && cue.First > from && cue.Last < to)
-                return true;
-        return false;
+        return !findings.HasStopBetween(from, to);
     }
 
     private readonly record struct EffectSet(int Bits)

@@ -16,14 +16,35 @@ internal sealed record Combination(string Id, Condition Condition, IReadOnlyList
 internal readonly record struct Found<T>(T What, int First, int Last);
 
 /// <summary>What the patterns found in one message.</summary>
-internal sealed record Findings(List<Token> Tokens, List<Found<int>> Signs, List<Found<ContextCue>> Cues, long Visits);
+internal sealed record Findings(List<Token> Tokens, List<Found<int>> Signs, List<Found<ContextCue>> Cues, long Visits)
+{
+    /// <summary>How many stops ("but", "and now") begin before each token.</summary>
+    private readonly int[] _stopsBefore = CountStops(Tokens.Count, Cues);
+
+    /// <summary>True when a stop begins after token <paramref name="from"/> and before token <paramref name="to"/>.</summary>
+    public bool HasStopBetween(int from, int to) => to > from && _stopsBefore[to] > _stopsBefore[from + 1];
+
+    private static int[] CountStops(int tokens, List<Found<ContextCue>> cues)
+    {
+        var counts = new int[tokens + 2];
+        foreach (var cue in cues)
+            if (cue.What.Effect == CueEffect.Stop)
+                counts[cue.First + 1]++;
+        for (var i = 1; i < counts.Length; i++)
+            counts[i] += counts[i - 1];
+        return counts;
+    }
+}
 
 /// <summary>The sign book compiled: every pattern of every sign and cue in one automaton.</summary>
 internal sealed class RuleSet
 {
+    private const int MostSigns = 200;
+    private const int MostCues = 800;
     private readonly TokenReader _reader;
     private readonly Automaton _automaton;
     private readonly IReadOnlyList<ContextCue> _cues;
+    private readonly Dictionary<string, string> _classOf = [];
 
     public RuleSet(SignBook book)
     {
@@ -41,6 +62,9 @@ internal sealed class RuleSet
         _reader = new TokenReader(lexicon, new Spelling(lexicon, book.OrdinaryWords));
         Combinations = [.. book.Conditions.SelectMany(CombinationsOf)];
         Vocabulary = lexicon.Words;
+        foreach (var (name, words) in book.Words.Classes)
+            foreach (var word in words.SelectMany(Forms).Select(Lexicon.Fold))
+                _classOf.TryAdd(word, "{" + name + "}");
     }
 
     public IReadOnlyList<Rule> Rules { get; }
@@ -51,6 +75,9 @@ internal sealed class RuleSet
     public IReadOnlyCollection<string> Vocabulary { get; }
 
     public int StateCount => _automaton.StateCount;
+
+    /// <summary>The class that a word belongs to (<c>{relative}</c>), or the word itself.</summary>
+    public string ClassOf(string word) => _classOf.GetValueOrDefault(word, word);
 
     public Findings Find(string text)
     {
@@ -63,7 +90,16 @@ internal sealed class RuleSet
                 signs.Add(new Found<int>(match.Pattern, match.First, match.Last));
             else
                 cues.Add(new Found<ContextCue>(_cues[match.Pattern - Rules.Count], match.First, match.Last));
+        Trim(signs, MostSigns);
+        Trim(cues, MostCues);
         return new Findings(tokens, signs, cues, visits);
+    }
+
+    /// <summary>A text that says the same a thousand times is weighed by its beginning and its end, so that the work stays linear.</summary>
+    private static void Trim<T>(List<T> found, int most)
+    {
+        if (found.Count > most)
+            found.RemoveRange(most / 2, found.Count - most);
     }
 
     /// <summary>Of an oversize text the first and the last part are read: what is urgent is said first or last.</summary>
@@ -77,7 +113,7 @@ internal sealed class RuleSet
         return _reader.Read(text, text.Length - Part, text.Length, tokens);
     }
 
-    private static Lexicon LexiconOf(WordList words)
+    internal static Lexicon LexiconOf(WordList words)
     {
         var classes = words.Classes.ToDictionary(c => c.Key, c => c.Value.SelectMany(Forms).Select(Lexicon.Fold).Distinct().ToArray());
         var aliases = words.Aliases.ToDictionary(a => Lexicon.Fold(a.Key), a => a.Value);

@@ -28,9 +28,6 @@ public sealed class Sign
     /// </summary>
     public bool Mention { get; set; }
 
-    /// <summary>False when the phrasing is itself a denial ("no puedo respirar") that an earlier "no" does not undo.</summary>
-    public bool Negatable { get; set; } = true;
-
     /// <summary>When the sign leads elsewhere than its condition does: a swallowed overdose with trouble breathing is medical.</summary>
     public EmergencyKind? Kind { get; set; }
 

@@ -59,12 +59,13 @@ internal sealed class Automaton
 
     private void Advance(State state, int begin, Token token, int index, Scratch scratch, List<PatternMatch> matches)
     {
-        foreach (var target in state.OnAny)
-            Enter(target, begin, index, scratch, matches);
-        var edges = state.OnSymbol;
-        for (var e = 0; e < edges.Length; e++)
-            if (token.Has(edges[e].Symbol))
-                Enter(edges[e].Target, begin, index, scratch, matches);
+        if (!token.Denies)
+            foreach (var target in state.OnAny)
+                Enter(target, begin, index, scratch, matches);
+        foreach (var symbol in token.Symbols)
+            if ((state.Sieve & (1UL << (symbol & 63))) != 0)
+                for (var e = state.FirstEdge(symbol); e < state.Symbols.Length && state.Symbols[e] == symbol; e++)
+                    Enter(state.Targets[e], begin, index, scratch, matches);
     }
 
     private void Enter(int target, int begin, int index, Scratch scratch, List<PatternMatch> matches)
@@ -82,7 +83,21 @@ internal sealed class Automaton
 
     internal sealed class State
     {
-        public (int Symbol, int Target)[] OnSymbol { get; set; } = [];
+        public State(IReadOnlyList<(int Symbol, int Target)> edges)
+        {
+            Symbols = [.. edges.OrderBy(e => e.Symbol).Select(e => e.Symbol)];
+            Targets = [.. edges.OrderBy(e => e.Symbol).Select(e => e.Target)];
+            foreach (var symbol in Symbols)
+                Sieve |= 1UL << (symbol & 63);
+        }
+
+        /// <summary>The symbols that lead on from here, in order, each with its target at the same place.</summary>
+        public int[] Symbols { get; }
+
+        public int[] Targets { get; }
+
+        /// <summary>One bit a symbol, shared by many: says quickly that a symbol leads nowhere.</summary>
+        public ulong Sieve { get; }
 
         public int[] OnAny { get; set; } = [];
 
@@ -90,6 +105,16 @@ internal sealed class Automaton
 
         /// <summary>The states reached from this one without reading a token, itself included.</summary>
         public int[] Closure { get; set; } = [];
+
+        public int FirstEdge(int symbol)
+        {
+            var at = Array.BinarySearch(Symbols, symbol);
+            if (at < 0)
+                return Symbols.Length;
+            while (at > 0 && Symbols[at - 1] == symbol)
+                at--;
+            return at;
+        }
     }
 
     /// <summary>The live states before and after one token, reused between messages so that screening allocates little.</summary>

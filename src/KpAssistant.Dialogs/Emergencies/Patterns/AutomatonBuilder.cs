@@ -19,9 +19,8 @@ internal sealed class AutomatonBuilder
 
     public Automaton Build()
     {
-        var states = _drafts.Select((d, i) => new Automaton.State
+        var states = _drafts.Select((d, i) => new Automaton.State(d.OnSymbol)
         {
-            OnSymbol = [.. d.OnSymbol],
             OnAny = [.. d.OnAny],
             Accepts = [.. d.Accepts],
             // Only states that read or accept something need to live in the running set.

@@ -9,11 +9,6 @@ namespace KpAssistant.Dialogs.Emergencies.Patterns;
 /// <param name="Sentence">Counts sentence ends; no pattern crosses one.</param>
 internal readonly record struct Token(string Word, int[] Symbols, int Start, int End, int Clause, int Sentence)
 {
-    public bool Has(int symbol)
-    {
-        foreach (var own in Symbols)
-            if (own == symbol)
-                return true;
-        return false;
-    }
+    /// <summary>A word that denies what follows: no gap reads over it ("fell, no vomiting" is not "fell, vomiting").</summary>
+    public bool Denies { get; } = Word is "no" or "not" or "never" or "without" or "sin" or "ni" or "nunca" or "neither" or "nor";
 }

@@ -8,6 +8,8 @@ internal sealed class TokenReader(Lexicon lexicon, Spelling spelling)
     /// <summary>"dad's" is "dad", but "he's" is "he is": the words after which an apostrophe-s is a verb.</summary>
     private static readonly HashSet<string> s_verbAfter = ["he", "she", "it", "that", "what", "there", "who", "where", "how", "here", "let", "when", "why"];
 
+    private static readonly HashSet<string> s_weights = ["mg", "mgs", "mcg", "ml", "mls", "g", "gm", "gr", "milligrams", "milligram", "miligramos", "milliliters", "mililitros", "cc"];
+
     public List<Token> Read(string text) => Read(text, 0, text.Length, []);
 
     public List<Token> Read(string text, int from, int to, List<Token> tokens)
@@ -83,6 +85,9 @@ internal sealed class TokenReader(Lexicon lexicon, Spelling spelling)
 
     private void Add(string word, int start, int end, int clause, int sentence, List<Token> tokens)
     {
+        // "10 mg of lisinopril" are not ten pills.
+        if (s_weights.Contains(word) && tokens.Count > 0 && char.IsAsciiDigit(tokens[^1].Word[0]))
+            tokens[^1] = tokens[^1] with { Symbols = [] };
         if (lexicon.Aliases.TryGetValue(word, out var full))
             foreach (var part in full.Split(' '))
                 tokens.Add(new Token(part, lexicon.SymbolsOf(part), start, end, clause, sentence));

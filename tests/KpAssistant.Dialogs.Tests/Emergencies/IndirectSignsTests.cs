@@ -1,0 +1,96 @@
+using KpAssistant.Dialogs.Emergencies;
+
+namespace KpAssistant.Dialogs.Tests.Emergencies;
+
+/// <summary>The classifier above the rules, on a corpus of a few lines made for these tests.</summary>
+public sealed class IndirectSignsTests : IDisposable
+{
+    private static readonly string[] s_lines =
+    [
+        "medical\tstroke\tminimised\tuncle reads the same menu line over and over and pours coffee beside the cup",
+        "medical\tstroke\tfragment\tpours coffee beside the cup, reads the menu over and over",
+        "medical\tstroke\tfirst person\treading the same line over and over, coffee beside the cup",
+        "none\tidiom\tjoke\tthe menu here is so long, coffee is great",
+        "none\troutine\tquestion\twhere can I read the menu of benefits",
+        "none\troutine\tquestion\tcan I bring coffee to my blood test",
+        "none\troutine\tquestion\thow do I print my id card",
+        "mental-health\tsuicide\tindirect\tmy drawers are empty, every letter is sealed, feed the cat on sunday",
+        "mental-health\tsuicide\tindirect\tletters sealed and drawers empty, someone feed the cat",
+        "none\tmoving\tplain\twe are moving, the drawers are empty",
+    ];
+
+    private readonly string _data = Directory.CreateTempSubdirectory().FullName;
+
+    public IndirectSignsTests()
+    {
+        var emergencies = Directory.CreateDirectory(Path.Combine(_data, "emergencies")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(Screens.DataFolder, "emergencies")))
+            File.Copy(file, Path.Combine(emergencies, Path.GetFileName(file)));
+        Directory.CreateDirectory(Path.Combine(Corpus, "test"));
+        File.WriteAllLines(Path.Combine(Corpus, "en.one.tsv"), s_lines);
+    }
+
+    private string Corpus => Path.Combine(_data, "emergencies", "corpus");
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public void What_no_list_holds_is_learnt_and_named_as_the_classifiers()
+    {
+        const string Text = "she reads the same line of the menu over and over and pours the coffee beside the cup";
+        Screens.Rules.Screen(Text).Kind.ShouldBe(EmergencyKind.None);
+        var result = EmergencyScreen.Load(_data).Screen(Text);
+        result.IsRedirect.ShouldBeTrue();
+        result.Evidence.ShouldContain(e => e.RuleId == "classifier:indirect-medical" && e.Length == Text.Length);
+        result.Condition.ShouldBe("indirect-medical");
+    }
+
+    [Fact]
+    public void The_classifier_never_lowers_what_a_rule_found()
+    {
+        File.WriteAllLines(Path.Combine(Corpus, "en.wrong.tsv"), Enumerable.Range(0, 30).Select(i => $"none\tx\tx\tmy wife is not breathing {i}"));
+        EmergencyScreen.Load(_data).Screen("my wife is not breathing").Kind.ShouldBe(EmergencyKind.Medical);
+    }
+
+    [Fact]
+    public void Lines_under_test_are_never_learnt()
+    {
+        var before = EmergencyScreen.Load(_data).DataVersion;
+        File.WriteAllLines(Path.Combine(Corpus, "test", "en.two.tsv"), s_lines.Select(l => l + " again"));
+        EmergencyScreen.Load(_data).DataVersion.ShouldBe(before);
+        File.WriteAllLines(Path.Combine(Corpus, "en.two.tsv"), s_lines.Select(l => l + " again"));
+        EmergencyScreen.Load(_data).DataVersion.ShouldNotBe(before);
+    }
+
+    [Fact]
+    public void A_kept_model_answers_as_the_trained_one()
+    {
+        var models = Path.Combine(_data, "models");
+        var book = SignBook.Load(Path.Combine(_data, "emergencies"));
+        var rules = new RuleSet(book);
+        var corpus = EmergencyCorpus.Load(Corpus);
+        var trained = ModelFile.LoadOrTrain(models, "v1", rules, corpus);
+        Directory.GetFiles(models).ShouldHaveSingleItem().ShouldEndWith("emergencies-v1.model");
+        var kept = ModelFile.LoadOrTrain(models, "v1", rules, corpus);
+        var findings = rules.Find("feed the cat on sunday, the letters are sealed");
+        var features = IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
+        kept.Score(features).ShouldBe(trained.Score(features));
+    }
+
+    [Fact]
+    public void A_damaged_model_is_trained_again()
+    {
+        var models = Directory.CreateDirectory(Path.Combine(_data, "models")).FullName;
+        File.WriteAllText(Path.Combine(models, "emergencies-v1.model"), "half a fi");
+        var rules = new RuleSet(SignBook.Load(Path.Combine(_data, "emergencies")));
+        ModelFile.LoadOrTrain(models, "v1", rules, EmergencyCorpus.Load(Corpus)).ShouldNotBeNull();
+        new FileInfo(Path.Combine(models, "emergencies-v1.model")).Length.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public void Without_a_corpus_the_rules_stand_alone()
+    {
+        Directory.Delete(Corpus, recursive: true);
+        EmergencyScreen.Load(_data).Screen("he won't wake up").Kind.ShouldBe(EmergencyKind.Medical);
+    }
+}
