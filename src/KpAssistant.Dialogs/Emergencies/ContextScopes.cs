@@ -59,19 +59,23 @@ internal static class ContextScopes
         var tokens = findings.Tokens;
         if (cue.What.Effect == CueEffect.Stop)
             return false;
+        // An idiom in the midst of a sign is part of what was said: "took all my blood pressure pills".
         if (cue.What.Effect == CueEffect.Idiom)
-            return cue.First <= sign.Last && cue.Last >= sign.First;
+            return cue.First <= sign.Last && cue.Last >= sign.First && !(cue.First > sign.First && cue.Last < sign.Last);
         if (cue.What.Covers == CueReach.Message)
             return true;
         if (tokens[cue.First].Sentence != tokens[sign.First].Sentence)
             return false;
         if (cue.What.Covers == CueReach.Sentence)
-            return true;
+            return !(IsOver(cue.What.Effect) && Stopped(Math.Min(cue.Last, sign.Last), Math.Max(cue.First, sign.First), findings.Cues));
         // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
         if (cue.First >= sign.First && cue.Last <= sign.Last)
             return cue.What.Effect is CueEffect.Live;
         return Reaches(cue, sign, findings);
     }
+
+    /// <summary>"Surgery last week and now chest pain": what is over reaches no further than the "now".</summary>
+    private static bool IsOver(CueEffect effect) => effect is CueEffect.Past or CueEffect.Recent or CueEffect.Resolved;
 
     private static bool Reaches(Found<ContextCue> cue, Found<int> sign, Findings findings)
     {
@@ -90,7 +94,7 @@ internal static class ContextScopes
     private static bool Stopped(int from, int to, List<Found<ContextCue>> cues)
     {
         foreach (var cue in cues)
-            if (cue.What.Effect == CueEffect.Stop && cue.First > from && cue.Last < to)
+            if (cue.What.Effect == CueEffect.Stop && cue.First > from && cue.First < to)
                 return true;
         return false;
     }

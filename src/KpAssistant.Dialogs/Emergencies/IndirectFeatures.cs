@@ -1,0 +1,62 @@
+using KpAssistant.Dialogs.Emergencies.Patterns;
+using KpAssistant.Dialogs.Understanding.Classification;
+
+namespace KpAssistant.Dialogs.Emergencies;
+
+/// <summary>What the classifier sees of a message: words, word stems, word classes, letters, and what the rules found.</summary>
+internal static class IndirectFeatures
+{
+    private const int StemLength = 5;
+    private const int MostTokens = 400;
+
+    public static FeatureSet Of(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var features = new FeatureSet();
+        var words = Words(findings.Tokens);
+        features.AddWords(words, 3, 'w');
+        features.AddWords([.. words.Select(w => w.Length > StemLength ? w[..StemLength] : w)], 2, 's');
+        features.AddWords([.. words.Select(rules.ClassOf)], 3, 'k');
+        foreach (var word in words)
+            features.AddLetters(word, 3, 5);
+        AddRules(features, findings, weighed, rules);
+        return features;
+    }
+
+    private static List<string> Words(List<Token> tokens)
+    {
+        var words = new List<string>(Math.Min(tokens.Count, MostTokens));
+        foreach (var token in tokens)
+        {
+            if (words.Count == MostTokens)
+                break;
+            words.Add(char.IsAsciiDigit(token.Word[0]) ? Size(token.Word) : token.Word);
+        }
+
+        return words;
+    }
+
+    /// <summary>Numbers by their size: twenty pills and two pills differ, twenty and twenty-one do not.</summary>
+    private static string Size(string number) => number.Length switch
+    {
+        1 => number is "0" or "1" or "2" or "3" ? "#few" : "#some",
+        2 => "#tens",
+        3 => "#hundreds",
+        _ => "#long",
+    };
+
+    private static void AddRules(FeatureSet features, Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        foreach (var sign in weighed)
+        {
+            features.Add(rules.Rules[sign.Rule].Id, 'r');
+            features.Add(sign.Level.ToString(), 'l');
+        }
+
+        foreach (var sign in findings.Signs)
+            features.Add(rules.Rules[sign.What].Condition.Name, 'f');
+        foreach (var cue in findings.Cues)
+            features.Add(cue.What.Id, 'q');
+        if (findings.Signs.Count > 0 && weighed.Count == 0)
+            features.Add("all-signs-explained", 'x');
+    }
+}

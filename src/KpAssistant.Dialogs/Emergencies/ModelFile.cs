@@ -1,0 +1,47 @@
+namespace KpAssistant.Dialogs.Emergencies;
+
+/// <summary>The trained classifier on disk, named by the version of the data that it was made from.</summary>
+internal static class ModelFile
+{
+    public static IndirectSigns LoadOrTrain(string? folder, string version, RuleSet rules, EmergencyCorpus corpus)
+    {
+        var file = folder is null ? null : Path.Combine(folder, $"emergencies-{version}.model");
+        if (file is not null && TryLoad(file) is { } kept)
+            return kept;
+        var trained = IndirectSigns.Train(rules, corpus.Lines);
+        if (file is not null)
+            Save(trained, file);
+        return trained;
+    }
+
+    private static IndirectSigns? TryLoad(string file)
+    {
+        try
+        {
+            using var stream = new BufferedStream(File.OpenRead(file));
+            return IndirectSigns.Load(stream);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // Not there, or written half by a process that died: training makes it again.
+            return null;
+        }
+    }
+
+    /// <summary>Written aside and moved, so that another node never reads half a file. A folder that cannot be written only costs the next start some seconds.</summary>
+    private static void Save(IndirectSigns trained, string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var aside = $"{file}.{Guid.NewGuid():N}";
+            using (var stream = new BufferedStream(File.Create(aside)))
+                trained.Save(stream);
+            File.Move(aside, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
+}
