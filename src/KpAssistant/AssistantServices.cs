@@ -38,6 +38,9 @@ public static class AssistantServices
         services.AddSingleton(_ => LanguageDetector.Load(data));
         services.AddSingleton(_ => PlanRecognizer.Load(data));
         services.AddSingleton(_ => QuestionBank.Load(prompts));
+        services.AddSingleton(_ => Shorthand.Load(data));
+        services.AddSingleton(p => Thesaurus.Load(data, p.GetRequiredService<PlaceFinder>().UnmistakableNames));
+        services.AddSingleton<MessageReader>();
         services.AddSingleton<IIntentRecognizer, IntentRecognizer>();
         services.AddSingleton<EmergencyDialog>();
         services.AddSingleton<CheckDialog>();

@@ -51,6 +51,10 @@ internal sealed class Gazetteer
 
     public Misspellings Misspellings { get; }
 
+    /// <summary>Names that mean a place whatever stands around them, folded, and whether all that they name is abroad.</summary>
+    public IEnumerable<KeyValuePair<string, bool>> Unmistakable =>
+        readings.Where(r => !cautions.ContainsKey(r.Key)).Select(r => KeyValuePair.Create(r.Key, r.Value.TrueForAll(place => place.Country is not null)));
+
     public static Gazetteer Load(string dataFolder, States states) => new(states, PlaceTables.Load(dataFolder));
 
     private static string Key(string name) => string.Join(' ', Word.Fold(name));

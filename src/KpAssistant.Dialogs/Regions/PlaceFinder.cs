@@ -22,6 +22,9 @@ public sealed class PlaceFinder
         return new(Gazetteer.Load(dataFolder, states), PlaceCues.Load(dataFolder), ZipCodes.Load(dataFolder, states), states);
     }
 
+    /// <summary>Names that mean a place whatever stands around them, in small letters without accents, and whether they are abroad.</summary>
+    public IEnumerable<KeyValuePair<string, bool>> UnmistakableNames => gazetteer.Unmistakable;
+
     /// <summary>The places of a message, in its order.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="language">"en" or "es": decides which words are too ordinary to be places. Names of both languages are known in either.</param>
