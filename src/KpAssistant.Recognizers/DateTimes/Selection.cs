@@ -1,0 +1,110 @@
+using KpAssistant.Recognizers.Grammar;
+using KpAssistant.Recognizers.Reading;
+
+namespace KpAssistant.Recognizers.DateTimes;
+
+/// <summary>
+/// Goes through a message from left to right and takes the longest thing said at each place, unless what stands beside it shows
+/// that it is no date ("A4", "3 30", "may I").
+/// </summary>
+internal sealed class Selection(Symbols symbols)
+{
+    private readonly int _lead = symbols["lead"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"];
+    private readonly int _month = symbols["month"], _unit = symbols["unit"], _and = symbols["and"], _or = symbols["or"], _comma = symbols["comma"], _day = symbols["dd"];
+
+    public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entity, Moment now)
+    {
+        var results = new List<DateTimeResult>();
+        for (int at = 0; at < lexed.Count;)
+        {
+            if (Best(lexed, chart.Read(entity, at), at) is not { } found)
+            {
+                at++;
+                continue;
+            }
+            AddShared(text, lexed, results, at, (Entity)found.Value, now);
+            results.Add(Result(text, lexed, at + CutLength(lexed, at, found.End), found.End, (Entity)found.Value));
+            at = found.End;
+        }
+        return results;
+    }
+
+    private Found? Best(LexedText lexed, List<Found> all, int at)
+    {
+        Found? best = null;
+        foreach (var found in all)
+            if ((best is null || found.End > best.Value.End) && Stands(lexed, at, found))
+                best = found;
+        return best;
+    }
+
+    private bool Stands(LexedText lexed, int at, Found found)
+    {
+        var entity = (Entity)found.Value;
+        if (GluedBefore(lexed, at) || GluedAfter(lexed, found.End - 1))
+            return false;
+        if (lexed[found.End - 1].IsDigits && lexed.Is(found.End, _unit))
+            return false;
+        bool alone = at == 0 && lexed.Count <= found.End + 1;
+        if (entity.Weak && !alone && !lexed.Is(at - 1, _lead) && at > 0)
+            return false;
+        if (found.End == at + 1 && lexed.Is(at, _homonym) && !alone)
+            return EndsLead(lexed, at, lexed.Is(at, _month) ? _monthLead : _lead);
+        return true;
+    }
+
+    private static bool EndsLead(LexedText lexed, int at, int lead) => lexed.Is(at - 1, lead);
+
+    private static bool GluedBefore(LexedText lexed, int at)
+    {
+        if (at == 0 || lexed[at].SpaceBefore)
+            return false;
+        var before = lexed[at - 1];
+        if (before.Kind != TokenKind.Mark)
+            return true;
+        return lexed[at].IsDigits && before.Key is "-" or "/" or "." or ":" or "," or "$" or "#" && at > 1 && lexed[at - 2].IsDigits && !before.SpaceBefore;
+    }
+
+    private static bool GluedAfter(LexedText lexed, int last)
+    {
+        int next = last + 1;
+        if (next >= lexed.Count || lexed[next].SpaceBefore)
+            return false;
+        if (lexed[next].Kind != TokenKind.Mark)
+            return true;
+        return lexed[last].IsDigits && lexed[next].Key is "-" or "/" or "." or ":" or "," && next + 1 < lexed.Count
+            && lexed[next + 1] is { IsDigits: true, SpaceBefore: false };
+    }
+
+    // Words that belong to the sentence rather than to the time: "a las" in "a las 5".
+    private int CutLength(LexedText lexed, int at, int end)
+    {
+        int length = 0;
+        foreach (var lexeme in lexed.At(at))
+            if (lexeme.Symbol == _cut && lexeme.Length > length && at + lexeme.Length < end)
+                length = lexeme.Length;
+        return length;
+    }
+
+    // "the 18th and 19th of June": the first day has the month of the second.
+    private void AddShared(string text, LexedText lexed, List<DateTimeResult> results, int at, Entity entity, Moment now)
+    {
+        int number = at - 2;
+        if (number < 0 || entity.Day is not { } day || !day.Timex.StartsWith("XXXX-", StringComparison.Ordinal) || day.Timex[5] is 'X' or 'W')
+            return;
+        if (!(lexed.Is(at - 1, _and) || lexed.Is(at - 1, _or) || lexed.Is(at - 1, _comma)) || !lexed.Is(number, _day) || !lexed[at].IsDigits)
+            return;
+        foreach (var lexeme in lexed.At(number))
+            if (lexeme.Symbol == _day && lexeme.Length == 1 && Calendar.Dated(day.Future.Month, (int)lexeme.Value, null, now) is { Resolved: true } first)
+            {
+                results.Add(Result(text, lexed, number, at - 1, Entities.Date(first)));
+                return;
+            }
+    }
+
+    private static DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
+    {
+        int start = lexed[at].Start, last = lexed[end - 1].End;
+        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values);
+    }
+}

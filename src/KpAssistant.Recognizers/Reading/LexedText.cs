@@ -1,0 +1,34 @@
+using KpAssistant.Recognizers.Grammar;
+
+namespace KpAssistant.Recognizers.Reading;
+
+/// <summary>What some tokens can mean to the grammar: a symbol, its value, and how many tokens it covers.</summary>
+internal readonly record struct Lexeme(int Symbol, object Value, int Length);
+
+/// <summary>A message as tokens, with what each can mean. Longer meanings come first.</summary>
+internal sealed class LexedText(List<Token> tokens)
+{
+    private readonly SymbolSet[] _starts = new SymbolSet[tokens.Count];
+    private readonly Lexeme[]?[] _lexemes = new Lexeme[]?[tokens.Count];
+    private readonly int[] _counts = new int[tokens.Count];
+
+    public int Count => tokens.Count;
+
+    public Token this[int index] => tokens[index];
+
+    public ref readonly SymbolSet StartsAt(int at) => ref _starts[at];
+
+    public ReadOnlySpan<Lexeme> At(int at) => _lexemes[at].AsSpan(0, _counts[at]);
+
+    public bool Is(int at, int symbol) => at >= 0 && at < Count && _starts[at].Contains(symbol);
+
+    public void Add(int at, Lexeme lexeme)
+    {
+        ref var list = ref _lexemes[at];
+        list ??= new Lexeme[8];
+        if (_counts[at] == list.Length)
+            Array.Resize(ref list, list.Length * 2);
+        list[_counts[at]++] = lexeme;
+        _starts[at].Add(lexeme.Symbol);
+    }
+}
