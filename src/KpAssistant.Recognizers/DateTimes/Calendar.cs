@@ -48,7 +48,7 @@ internal static class Calendar
             past = past.PlusMonths(-1);
         while (day > Days(future) || future.OnDayOfMonth(day).AtMidnight() < now.Now)
             future = future.PlusMonths(1);
-        return new Day($"XXXX-XX-{day:00}", past.OnDayOfMonth(day), future.OnDayOfMonth(day)) { Weak = true };
+        return new Day($"XXXX-XX-{day:00}", past.OnDayOfMonth(day), future.OnDayOfMonth(day)) { Weak = Weakness.NeedsLead };
     }
 
     /// <summary>"Monday 21": the nearest such days; one day if it is today.</summary>

@@ -15,8 +15,9 @@ internal static class ClockRules
     }
 
     private static void AddParts(Rules<Moment> rules) => rules
-        .Add("said-part", "part-lead? part", m => Part(m))
-        .Add("said-part", "part-lead? fixed-part", m => Part(m.Get<string>("fixed-part")))
+        .Add("led-part", "part-lead part", m => Part(m))
+        .Add("led-part", "part-lead fixed-part", m => Part(m.Get<string>("fixed-part")))
+        .Add("said-part", "led-part", m => m["led-part"])
         .Add("said-part", "part-alone:part", m => Part(m))
         .Add("half-part", "early-part part", m => Early(Part(m)))
         .Add("half-part", "late-part part", m => Late(Part(m)))
@@ -56,7 +57,7 @@ internal static class ClockRules
         .Add("clock", "hour meridiem", Plain)
         .Add("clock", "hour glued-ampm:meridiem", m => m.Get<string>("meridiem") == "pm" ? Plain(m) : null)
         .Add("clock", "hour oclock", Plain)
-        .Add("clock", "hour glued-ish meridiem?", Plain)
+        .Add("clock", "hour glued-ish meridiem?", m => Plain(m) is Clock c ? c with { Ambiguous = c.Ambiguous && m.Int("hour") < 8 } : null)
         .Add("clock", "noonish", _ => new Clock(LocalTime.Noon, Precision.Hour, false))
         .Add("clock", "hour fixed-lead? fixed-time", m => m.Int("hour") == 12 ? Fixed(m) : null)
         .Add("clock", "fixed-time", m => Fixed(m));
@@ -117,15 +118,18 @@ internal static class ClockRules
         Plain(m.Int("hour"), null, null, m.Find<string>("meridiem")) is { } clock ? Moved(clock, -(m.MaybeInt("minute") ?? 15)) : null;
 
     private static void AddInContext(Rules<Moment> rules) => rules
+        .Add("bare-clock", "hour", m => Plain(m) is Clock c ? c with { Weak = true } : null)
+        .Add("bare-clock", "hour dot minute", m => Plain(m) is Clock c ? c with { Weak = true } : null)
+        .Add("bare-clock", "hour minute", m => m.Int("hour") > 0 && Plain(m) is Clock c ? c with { Weak = true } : null)
+        .Add("bare-clock", "hhmm", m => Plain(m.Int("hhmm") / 100, m.Int("hhmm") % 100, null, null))
         .Add("loose-clock", "clock", m => m["clock"])
-        .Add("loose-clock", "hour", m => Plain(m) is Clock c ? c with { Weak = true } : null)
-        .Add("loose-clock", "hour dot minute", m => Plain(m) is Clock c ? c with { Weak = true } : null)
-        .Add("loose-clock", "hour minute", m => m.Int("hour") > 0 && Plain(m) is Clock c ? c with { Weak = true } : null)
-        .Add("loose-clock", "hhmm", m => Plain(m.Int("hhmm") / 100, m.Int("hhmm") % 100, null, null))
-        .Add("at-clock", "at loose-clock", m => m["loose-clock"])
-        .Add("parted-clock", "at? loose-clock comma? (of | in | at)? the? said-part", m => With(m.Get<Clock>("loose-clock"), m.Get<DayPart>("said-part")))
+        .Add("loose-clock", "bare-clock", m => m["bare-clock"])
+        .Add("at-clock", "at bare-clock", m => m["bare-clock"])
+        .Add("at-clock", "at hour dot minute meridiem", Plain)
+        .Add("parted-clock", "clock comma? said-part", m => With(m.Get<Clock>("clock"), m.Get<DayPart>("said-part")))
+        .Add("parted-clock", "bare-clock comma? led-part", m => With(m.Get<Clock>("bare-clock"), m.Get<DayPart>("led-part")))
         .Add("parted-clock", "said-part comma? at? loose-clock", m => With(m.Get<Clock>("loose-clock"), m.Get<DayPart>("said-part")))
-        .Add("parted-clock", "at? loose-clock (early-part | late-part) said-part", m => With(m.Get<Clock>("loose-clock"), m.Get<DayPart>("said-part")))
+        .Add("parted-clock", "loose-clock (early-part | late-part) said-part", m => With(m.Get<Clock>("loose-clock"), m.Get<DayPart>("said-part")))
         .Add("time", "clock", m => m["clock"])
         .Add("time", "at-clock", m => m["at-clock"])
         .Add("time", "parted-clock", m => m["parted-clock"]);

@@ -15,10 +15,11 @@ internal static class DayRules
         rules.Add("day", "rel weekday (comma | on)? the? date", m => InYear(m.Get<Day>("date"), m.Context.Today.Year))
             .Add("day", "rel? weekday (open | comma | dash | on)? the? date close?", m => m.Has("rel") ? InYear(m.Get<Day>("date"), m.Context.Today.Year) : m["date"])
             .Add("day", "rel the? date", m => InYear(m.Get<Day>("date"), m.Context.Today.Year + m.Int("rel")))
-            .Add("day", "(weekday | strong-lead) (comma | dash)? dotted", m => m["dotted"])
-            .Add("day", "(rel | this) weekday dotted", m => InYear(m.Get<Day>("dotted"), m.Context.Today.Year))
-            .Add("day", "dthe? date", m => m["date"])
-            .Add("day", "dthe? holiday", m => m["holiday"]);
+            .Add("day", "weekday comma? dotted", m => m["dotted"])
+            .Add("day", "dotted", m => m.Get<Day>("dotted") with { Weak = Weakness.NeedsOn })
+            .Add("day", "rel weekday dotted", m => InYear(m.Get<Day>("dotted"), m.Context.Today.Year))
+            .Add("day", "date open weekday close", m => m["date"])
+            .Add("day", "dthe? date", m => m["date"]);
     }
 
     // "this 5/12", "next 6th of April": the year is said by the word before.
@@ -28,13 +29,13 @@ internal static class DayRules
 
     private static void AddCalendarDates(Rules<Moment> rules) => rules
         .Add("year", "comma? (of | in | dash | slash)? (the? year-word)? yyyy", m => m["yyyy"])
-        .Add("short-year", "(of | comma? apostrophe | dash | slash) yy", m => m["yy"])
+        .Add("short-year", "(of | comma? apostrophe | slash) yy", m => m["yy"])
         .Add("dom", "the? ord", m => Small(m.Int("ord")))
         .Add("dom", "the? dd", m => m["dd"])
         .Add("dom", "the? day-word (ord:day | dd:day)", m => Small(m.Int("day")))
         .Add("date", "month (dash | slash | of)? dom (year | short-year)?", Named)
         .Add("date", "month ord comma? yy", m => Calendar.Dated(m.Int("month"), m.Int("ord"), Calendar.FullYear(m.Int("yy")), m.Context))
-        .Add("date", "(ord:dom | dd:dom) (dash | slash | of)? the? month (year | short-year)?", Named)
+        .Add("date", "(ord:dom | dd:dom) (dash | slash | of)? the? month (year | short-year | dash yy)?", Named)
         .Add("date", "ord:dom of month comma yy", Named)
         .Add("date", "(ord:dom | dd:dom) day-word of month year?", Named)
         .Add("date", "month (dash | slash) yyyy:year (dash | slash) dd:dom", Named)
@@ -99,7 +100,7 @@ internal static class DayRules
 
     private static void AddOffsets(Rules<Moment> rules) => rules
         .Add("day", "dthe? relative-day", m => Day.On(m.Context.Today.PlusDays(m.Int("relative-day"))))
-        .Add("day", "the-day", m => Day.On(m.Context.Today) with { Weak = true })
+        .Add("day", "the-day", m => Day.On(m.Context.Today) with { Weak = Weakness.NeedsLead })
         .Add("count", "num", m => (double)m.Int("num"))
         .Add("count", "a", m => (double)m.Int("a"))
         .Add("count", "half of? a?", _ => 0.5)
@@ -123,8 +124,8 @@ internal static class DayRules
         .Add("anchor", "weekday rel-after", m => InWeeks(m.Int("rel-after"), m.Int("weekday"), m.Context))
         .Add("anchor", "weekday", m => Day.On(Calendar.Weekday(m.Int("weekday"), m.Context).Future))
         .Add("anchor", "base-now", m => Day.On(m.Context.Today))
-        .Add("offset", "in-amount? amount from-after the? anchor", m => FromAnchor(m, 1))
-        .Add("offset", "in-amount? amount before-base the? anchor", m => FromAnchor(m, -1))
+        .Add("offset", "amount from-after the? anchor", m => FromAnchor(m, 1))
+        .Add("offset", "amount before-base the? anchor", m => FromAnchor(m, -1))
         .Add("offset", "dthe? day-word from-after the? anchor", m => Day.On(m.Get<Day>("anchor").Future.PlusDays(1)))
         .Add("offset", "dthe? day-word before-base the? anchor", m => Day.On(m.Get<Day>("anchor").Future.PlusDays(-1)))
         .Add("offset", "in-amount? amount (since | from-after) the? year-word? yyyy", m => m.Get<Amount>("amount").IsClock ? null
@@ -164,7 +165,7 @@ internal static class DayRules
         .Add("day", "dthe? ord", m => Calendar.OfMonth(m.Int("ord"), m.Context))
         .Add("day", "dthe dd", m => Calendar.OfMonth(m.Int("dd"), m.Context))
         .Add("day", "el dd", m => Calendar.OfMonth(m.Int("dd"), m.Context))
-        .Add("day", "the? day-word (ord:day | dd:day)", m => Calendar.OfMonth(m.Int("day"), m.Context) is { } day ? day with { Weak = false } : null)
+        .Add("day", "the? day-word (ord:day | dd:day)", m => Calendar.OfMonth(m.Int("day"), m.Context) is { } day ? day with { Weak = Weakness.None } : null)
         .Add("nth", "ord", m => m.Int("ord") is >= 1 and <= 5 ? m["ord"] : null)
         .Add("nth", "rel", m => m.Int("rel") == -1 ? -1 : null)
         .Add("nth-of-month", "the? nth weekday (of | in) rel-month", m => NthOf(m.Get<LocalDate>("rel-month"), m.Int("nth"), m.Int("weekday")))

@@ -6,7 +6,7 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// <summary>Something complete, ready to be handed out. A weak one counts only after a preposition, or alone.</summary>
 internal sealed record Entity(string Type, IReadOnlyList<DateTimeValue> Values)
 {
-    public bool Weak { get; init; }
+    public Weakness Weak { get; init; }
 
     /// <summary>The day of a month that a number before it shares: "the 18th and 19th of June".</summary>
     public Day? Day { get; init; }

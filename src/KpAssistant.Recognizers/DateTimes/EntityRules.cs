@@ -16,7 +16,9 @@ internal static class EntityRules
         AddCountedTimes(rules);
         AddOpenRanges(rules);
         rules.Add("entity", "day", m => Entities.Date(m.Get<Day>("day")))
+            .Add("entity", "holiday", m => Entities.Date(m.Get<Day>("holiday")))
             .Add("entity", "span", m => Entities.Span(m.Get<DaySpan>("span")))
+            .Add("entity", "range", m => Entities.Span(m.Get<DaySpan>("range")))
             .Add("entity", "time", m => Entities.Time(m.Get<Clock>("time")))
             .Add("entity", "half-part", m => Entities.Part(m.Get<DayPart>("half-part")))
             .Add("entity", "said-part", m => Entities.Part(m.Get<DayPart>("said-part")))
@@ -40,7 +42,6 @@ internal static class EntityRules
         .Add("bare-span", "from? clock for amount", m => Lasting(m.Get<Clock>("clock"), m.Get<Amount>("amount")))
         .Add("bare-span", "for? amount starting clock", m => Lasting(m.Get<Clock>("clock"), m.Get<Amount>("amount")))
         .Add("entity", "bare-span", m => Strong(m.Get<ClockSpan>("bare-span")) ? Entities.TimeSpan(m.Get<ClockSpan>("bare-span")) : null)
-        .Add("entity", "(from | between) bare-span-plain:bare-span", m => null)
         .Add("entity", "strong-from end-clock:a (dash-or-to | between-and) end-clock:b", m => Entities.TimeSpan((ClockSpan)Pair(m)!));
 
     private static object? Pair(Match<Moment> m) => new ClockSpan(m.Get<Clock>("a"), m.Get<Clock>("b"));
@@ -63,6 +64,7 @@ internal static class EntityRules
         .Add("dated-part", "day (comma | dash)? half-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("half-part")))
         .Add("dated-part", "said-part (of | on)? the? day", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("said-part")))
         .Add("dated-part", "rel part", m => m.Int("rel") == 0 ? Today(m, m.Get<string>("part")) : null)
+        .Add("dated-part", "day ampm", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("ampm") == "am" ? "MO" : "AF")))
         .Add("dated-part", "rel fixed-part:part", m => m.Int("rel") == 0 ? Today(m, m.Get<string>("part")) : null)
         .Add("dated-part", "early-part rel? part", m => m.Has("rel") ? Halved(m, ClockRules.Early) : null)
         .Add("dated-part", "late-part rel? part", m => m.Has("rel") ? Halved(m, ClockRules.Late) : null)
@@ -186,9 +188,10 @@ internal static class EntityRules
         .Add("mod", "before", _ => "before")
         .Add("mod", "after", _ => "after")
         .Add("mod", "since-mod", _ => "since")
+        .Add("mod", "starting-after", _ => "after")
         .Add("mod", "until", _ => "until")
         .Add("mod", "until-word", _ => "before")
-        .Add("entity", "mod the? day", m => m.Get<Day>("day").Resolved ? Entities.OpenDate(m.Get<Day>("day"), m.Get<string>("mod")) : null)
+        .Add("entity", "mod the? (day | holiday:day)", m => m.Get<Day>("day").Resolved ? Entities.OpenDate(m.Get<Day>("day"), m.Get<string>("mod")) : null)
         .Add("entity", "mod (span | year-span:span)", m => Entities.OpenSpan(m.Get<DaySpan>("span"), m.Get<string>("mod")))
         .Add("entity", "mod at? loose-clock", m => Entities.OpenTime(m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
         .Add("entity", "mod parted-clock", m => Entities.OpenTime(m.Get<Clock>("parted-clock"), m.Get<string>("mod")))
@@ -198,7 +201,7 @@ internal static class EntityRules
         .Add("entity", "day comma? mod at? loose-clock", m => Entities.OpenDateTime(m.Get<Day>("day"), m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
         .Add("entity", "day comma? mod parted-clock", m => Entities.OpenDateTime(m.Get<Day>("day"), m.Get<Clock>("parted-clock"), m.Get<string>("mod")))
         .Add("entity", "mod at? loose-clock (on | of)? the? day", m => Entities.OpenDateTime(m.Get<Day>("day"), m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
-        .Add("entity", "day and-after", m => Entities.OpenDate(m.Get<Day>("day"), "since"))
+        .Add("entity", "(day | holiday:day) and-after", m => Entities.OpenDate(m.Get<Day>("day"), "since"))
         .Add("entity", "day and-before", m => Entities.OpenDate(m.Get<Day>("day"), "until"))
         .Add("entity", "(span | year-span:span) and-after", m => Entities.OpenSpan(m.Get<DaySpan>("span"), "since"))
         .Add("entity", "(time | loose-clock:time) and-after", m => Entities.OpenTime(m.Get<Clock>("time"), "since"))

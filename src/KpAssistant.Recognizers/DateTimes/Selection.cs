@@ -9,7 +9,7 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// </summary>
 internal sealed class Selection(Symbols symbols)
 {
-    private readonly int _lead = symbols["lead"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"];
+    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _rel = symbols["rel"];
     private readonly int _month = symbols["month"], _unit = symbols["unit"], _and = symbols["and"], _or = symbols["or"], _comma = symbols["comma"], _day = symbols["dd"];
 
     public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entity, Moment now)
@@ -17,6 +17,11 @@ internal sealed class Selection(Symbols symbols)
         var results = new List<DateTimeResult>();
         for (int at = 0; at < lexed.Count;)
         {
+            if (NoiseLength(lexed, at) is > 0 and var noise)
+            {
+                at += noise;
+                continue;
+            }
             if (Best(lexed, chart.Read(entity, at), at) is not { } found)
             {
                 at++;
@@ -46,14 +51,20 @@ internal sealed class Selection(Symbols symbols)
         if (lexed[found.End - 1].IsDigits && lexed.Is(found.End, _unit))
             return false;
         bool alone = at == 0 && lexed.Count <= found.End + 1;
-        if (entity.Weak && !alone && !lexed.Is(at - 1, _lead) && at > 0)
+        if (entity.Weak != Weakness.None && !alone && !lexed.Is(at - 1, entity.Weak == Weakness.NeedsOn ? _strongLead : _lead))
+            return false;
+        if (lexed.Is(found.End - 1, _after) && lexed.Is(found.End, _hour) || SharesTheMonth(lexed, found.End))
             return false;
         if (found.End == at + 1 && lexed.Is(at, _homonym) && !alone)
-            return EndsLead(lexed, at, lexed.Is(at, _month) ? _monthLead : _lead);
-        return true;
+            return lexed.Is(at - 1, lexed.Is(at, _month) ? _monthLead : _lead);
+        // "this may take long"
+        bool modal = found.End == at + 2 && lexed.Is(at, _rel) && lexed.Is(at + 1, _homonym) && lexed.Is(at + 1, _month);
+        return !modal || lexed.Is(at - 1, _monthLead) || found.End == lexed.Count || lexed[found.End].Kind == TokenKind.Mark;
     }
 
-    private static bool EndsLead(LexedText lexed, int at, int lead) => lexed.Is(at - 1, lead);
+    // "at 18 and 19 June" is no time.
+    private bool SharesTheMonth(LexedText lexed, int end) => lexed[end - 1].IsDigits && lexed.Is(end - 1, _day)
+        && (lexed.Is(end, _and) || lexed.Is(end, _or)) && lexed.Is(end + 1, _day) && (lexed.Is(end + 2, _month) || lexed.Is(end + 3, _month));
 
     private static bool GluedBefore(LexedText lexed, int at)
     {
@@ -76,6 +87,17 @@ internal sealed class Selection(Symbols symbols)
             && lexed[next + 1] is { IsDigits: true, SpaceBefore: false };
     }
 
+    // Phrases with the words of a time in them that tell no time: "good night", "up to date", "I am".
+    private int NoiseLength(LexedText lexed, int at)
+    {
+        int length = 0;
+        if (lexed.Is(at, _noise))
+            foreach (var lexeme in lexed.At(at))
+                if (lexeme.Symbol == _noise)
+                    length = Math.Max(length, lexeme.Length);
+        return length;
+    }
+
     // Words that belong to the sentence rather than to the time: "a las" in "a las 5".
     private int CutLength(LexedText lexed, int at, int end)
     {
@@ -90,7 +112,7 @@ internal sealed class Selection(Symbols symbols)
     private void AddShared(string text, LexedText lexed, List<DateTimeResult> results, int at, Entity entity, Moment now)
     {
         int number = at - 2;
-        if (number < 0 || entity.Day is not { } day || !day.Timex.StartsWith("XXXX-", StringComparison.Ordinal) || day.Timex[5] is 'X' or 'W')
+        if (number < 0 || (results.Count > 0 && results[^1].End >= lexed[number].Start) || entity.Day is not { } day || !day.Timex.StartsWith("XXXX-", StringComparison.Ordinal) || day.Timex[5] is 'X' or 'W')
             return;
         if (!(lexed.Is(at - 1, _and) || lexed.Is(at - 1, _or) || lexed.Is(at - 1, _comma)) || !lexed.Is(number, _day) || !lexed[at].IsDigits)
             return;
@@ -104,7 +126,9 @@ internal sealed class Selection(Symbols symbols)
 
     private static DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
     {
-        int start = lexed[at].Start, last = lexed[end - 1].End;
+        // A full stop at the end of the message is the sentence's, unless it is that of "a.m.".
+        bool stop = end == lexed.Count && end - at > 1 && lexed[end - 1].Key == "." && lexed[end - 2].Key != "m";
+        int start = lexed[at].Start, last = lexed[stop ? end - 2 : end - 1].End;
         return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values);
     }
 }

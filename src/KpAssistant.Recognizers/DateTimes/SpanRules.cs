@@ -40,9 +40,9 @@ internal static class SpanRules
         .Add("this-one", "the year-word", m => Calendar.Year(m.Context.Today.Year))
         .Add("span", "whole", m => m["whole"])
         .Add("span", "this-one", m => m["this-one"])
-        .Add("span", "the? same week", m => Calendar.Week(m.Context.Today) with { Timex = "XXXX-WXX", Mod = "ref_undef" })
+        .Add("span", "same week", m => Calendar.Week(m.Context.Today) with { Timex = "XXXX-WXX", Mod = "ref_undef" })
         .Add("span", "rel season", m => DaySpan.Unresolvable($"{m.Context.Today.Year + m.Int("rel")}-{m.Get<string>("season")}"))
-        .Add("span", "season", m => DaySpan.Unresolvable(m.Get<string>("season")) with { Weak = true })
+        .Add("span", "season", m => DaySpan.Unresolvable(m.Get<string>("season")) with { Weak = Weakness.NeedsLead })
         .Add("span", "the? rel special-year", m => DaySpan.Unresolvable($"{m.Get<string>("special-year")}{m.Context.Today.Year + m.Int("rel")}"))
         .Add("span", "special-year yyyy", m => DaySpan.Unresolvable($"{m.Get<string>("special-year")}{m.Int("yyyy")}"));
 
@@ -74,7 +74,7 @@ internal static class SpanRules
     }
 
     private static void AddWeeks(Rules<Moment> rules) => rules
-        .Add("span", "the? week num (of year-span)?", m => NumberedWeek(m.Int("num"), m.Find<DaySpan>("year-span")?.Start.Year ?? m.Context.Today.Year))
+        .Add("span", "week num (of year-span)?", m => NumberedWeek(m.Int("num"), m.Find<DaySpan>("year-span")?.Start.Year ?? m.Context.Today.Year))
         .Add("span", "the? nth week of year-span", m => NumberedWeek(m.Int("nth"), m.Get<DaySpan>("year-span").Start.Year))
         .Add("span", "the? nth week of the? (month-span | rel-month)", WeekOfMonth)
         .Add("span", "the? week of-or-from the? anchor", m => WeekOf(m.Get<Day>("anchor")))
@@ -128,8 +128,8 @@ internal static class SpanRules
         .Add("span", "counted", m => m["counted"])
         .Add("span", "the? (ord:n | rel) (num | a) unit of (whole | month-span | year-span)", FirstOf)
         .Add("span", "less-than amount from-after the? anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
-        .Add("span", "for? amount starting anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
-        .Add("span", "for? amount comma? starting anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
+        .Add("span", "amount starting anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
+        .Add("span", "for amount comma? from anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
         .Add("span", "for amount from-after the? anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")));
 
     private static DaySpan? Counted(int rel, Amount amount, Moment now)
@@ -200,19 +200,22 @@ internal static class SpanRules
 
     private static void AddFromTo(Rules<Moment> rules) => rules
         .Add("end-day", "day", m => m.Get<Day>("day") is { Resolved: true } day ? day : null)
+        .Add("end-day", "holiday", m => m["holiday"])
         .Add("end-day", "base-now", m => Day.On(m.Context.Today))
-        .Add("span", "from the? end-day:a to the? end-day:b", FromTo)
-        .Add("span", "between the? end-day:a between-and the? end-day:b", FromTo)
-        .Add("span", "(end-day:a | date:a) dash-or-to the? end-day:b", m => m.Get<Day>("a").Weak ? null : FromTo(m))
-        .Add("span", "from? month the? (ord:x | dd:x) dash-or-to the? (ord:y | dd:y) (year)?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
-        .Add("span", "between month the? (ord:x | dd:x) between-and the? (ord:y | dd:y) (year)?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
-        .Add("span", "from? the? (ord:x | dd:x) dash-or-to the? (ord:y | dd:y) of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
-        .Add("span", "between the? (ord:x | dd:x) between-and the? (ord:y | dd:y) of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
-        .Add("span", "from? the? (ord:x | dd:x) (dash | to | slash) the? (ord:y | dd:y) (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
-        .Add("span", "between the? (ord:x | dd:x) between-and the? (ord:y | dd:y) (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
-        .Add("span", "from? month-span:a dash-or-to month-span:b", Months)
-        .Add("span", "between month-span:a between-and month-span:b", Months)
-        .Add("span", "(from | between) year-span:a (between-and | to) year-span:b", Months);
+        .Add("dom-number", "the? ord", m => m.Int("ord") is >= 1 and <= 31 ? m["ord"] : null)
+        .Add("dom-number", "the? dd", m => m["dd"])
+        .Add("range", "from? month dom-number:x dash-or-to dom-number:y year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
+        .Add("range", "between month dom-number:x between-and dom-number:y year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
+        .Add("range", "from? dom-number:x dash-or-to dom-number:y of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
+        .Add("range", "between dom-number:x between-and dom-number:y of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
+        .Add("range", "from? dom-number:x (dash | to | slash) dom-number:y (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
+        .Add("range", "between dom-number:x between-and dom-number:y (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
+        .Add("range", "from the? end-day:a dash-or-to the? end-day:b", FromTo)
+        .Add("range", "between the? end-day:a between-and the? end-day:b", FromTo)
+        .Add("range", "end-day:a dash-or-to the? end-day:b", m => m.Get<Day>("a").Weak != Weakness.None ? null : FromTo(m))
+        .Add("range", "from? month-span:a dash-or-to month-span:b", Months)
+        .Add("range", "between month-span:a between-and month-span:b", Months)
+        .Add("range", "(from | between) year-span:a (between-and | to) year-span:b", Months);
 
     private static object? FromTo(Match<Moment> m) => FromTo(m.Get<Day>("a"), m.Get<Day>("b"), m.Context);
 
@@ -221,6 +224,9 @@ internal static class SpanRules
         // "5/1 to 5/7/2020": the year is said once.
         if (a.Timex.StartsWith("XXXX-", StringComparison.Ordinal) && a.Timex.Length == 10 && char.IsDigit(a.Timex[5]) && b.IsExact && a.Future.Month <= 12 && b.Past != now.Today)
             a = Day.On(a.Future.PlusYears(b.Future.Year - a.Future.Year));
+        // "the 5th" has no month: it pairs only with another such day.
+        if (a.Timex.Contains("-XX-", StringComparison.Ordinal) != b.Timex.Contains("-XX-", StringComparison.Ordinal))
+            return null;
         var (pastStart, pastEnd, start, end) = (a.Past, b.Past, a.Future, b.Future);
         if (start > end)
             start = pastStart;
@@ -228,7 +234,7 @@ internal static class SpanRules
             pastEnd = end;
         if (start >= end)
             return null;
-        return new DaySpan(Timex(a, b, start, end), pastStart, pastEnd, start, end) { PastTimex = Timex(a, b, pastStart, pastEnd) };
+        return new DaySpan(Timex(a, b, start, end), pastStart, pastEnd, start, end) { PastTimex = Timex(a, b, pastStart, pastEnd), Weak = a.Weak };
     }
 
     private static string Timex(Day a, Day b, LocalDate start, LocalDate end) => $"({a.Timex},{b.Timex},P{Period.DaysBetween(start, end)}D)";

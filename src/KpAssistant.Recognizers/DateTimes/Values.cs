@@ -11,6 +11,9 @@ internal sealed record Moment(LocalDateTime Now, bool DayFirst)
     public LocalDate Monday => Today.PlusDays(1 - (int)Today.DayOfWeek);
 }
 
+/// <summary>What must stand before something for it to count: nothing, a preposition ("for the 5th"), or just that of a date ("on 5.12").</summary>
+internal enum Weakness { None, NeedsLead, NeedsOn }
+
 /// <summary>
 /// A day: its timex and the two readings when no year or week was said. <c>Weak</c> days ("the 5th", "sun") count only after a
 /// preposition or alone.
@@ -19,7 +22,7 @@ internal sealed record Day(string Timex, LocalDate Past, LocalDate Future)
 {
     public bool Resolved { get; init; } = true;
 
-    public bool Weak { get; init; }
+    public Weakness Weak { get; init; }
 
     /// <summary>Past and future readings stand for one another: "february 30" has none.</summary>
     public static Day Impossible(string timex) => new(timex, default, default) { Resolved = false };
@@ -79,7 +82,7 @@ internal sealed record DaySpan(string Timex, LocalDate PastStart, LocalDate Past
 
     public bool Resolved { get; init; } = true;
 
-    public bool Weak { get; init; }
+    public Weakness Weak { get; init; }
 
     public IReadOnlyList<LocalDate>? List { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class NumberReader
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _and = new(StringComparer.Ordinal);
     private readonly HashSet<string> _suffixes = new(StringComparer.Ordinal);
-    private readonly int _num, _ord, _day, _hour, _minute, _monthnum, _yy, _yyyy, _hhmm, _ymd;
+    private readonly int _num, _ord, _day, _hour, _minute, _monthnum, _yy, _yyyy, _hhmm, _hmm, _ymd;
 
     public NumberReader(IReadOnlyList<Term> terms, Symbols symbols)
     {
@@ -32,6 +32,7 @@ internal sealed class NumberReader
         }
         (_num, _ord, _day, _hour, _minute) = (symbols["num"], symbols["ord"], symbols["dd"], symbols["hour"], symbols["minute"]);
         (_monthnum, _yy, _yyyy, _hhmm, _ymd) = (symbols["monthnum"], symbols["yy"], symbols["yyyy"], symbols["hhmm"], symbols["ymd"]);
+        _hmm = symbols["hmm"];
     }
 
     public void Read(List<Token> tokens, int at, LexedText lexed)
@@ -56,7 +57,7 @@ internal sealed class NumberReader
         if (digits.Length <= 2)
             AddSmall(at, n, 1, digits.Length == 2, digits.Length == 2, lexed);
         else if (digits.Length <= 4 && n / 100 <= 24 && n % 100 < 60)
-            lexed.Add(at, new Lexeme(_hhmm, Box(n), 1));
+            lexed.Add(at, new Lexeme(digits.Length == 4 && n is < 1900 or >= 2100 ? _hhmm : _hmm, Box(n), 1));
         if (digits.Length == 4 && n is >= 1500 and < 2200)
             lexed.Add(at, new Lexeme(_yyyy, Box(n), 1));
         if (digits.Length == 8)
