@@ -137,6 +137,8 @@ internal static class ClockRules
     /// <summary>"3 in the afternoon", "8 tonight": the part of the day says which of the two readings is meant.</summary>
     internal static Clock? With(Clock clock, DayPart part)
     {
+        if (!clock.Ambiguous && clock.Weak)
+            return null;
         if (!clock.Ambiguous)
             return clock with { Weak = false };
         int hour = clock.Time.Hour % 12;

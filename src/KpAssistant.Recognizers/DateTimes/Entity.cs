@@ -66,9 +66,6 @@ internal static class Entities
             End = mod switch { "before" => Text(span.Mod == "end" ? end : start), "until" => Text(end), _ => null },
         };
         var (past, future) = (One(span.PastStart, span.PastEnd), One(span.Start, span.End));
-        // "after February", in February or later, is still to come: its past reading is this year's.
-        if (mod == "after" && span.PastStart != span.Start)
-            (past, future) = (One(span.Start, span.End), One(span.Start.PlusYears(1), span.End.PlusYears(1)));
         return new Entity("daterange", past == future ? [future] : [past, future]);
     }
 

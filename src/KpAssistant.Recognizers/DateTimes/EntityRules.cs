@@ -11,6 +11,7 @@ internal static class EntityRules
 
     public static void Add(Rules<Moment> rules)
     {
+        rules.Add("entity", "dated-clock", m => Entities.DateTime(m.Get<DatedClock>("dated-clock").Day, m.Get<DatedClock>("dated-clock").Clock));
         AddClockSpans(rules);
         AddDaysWithTimes(rules);
         AddCountedTimes(rules);
@@ -22,7 +23,6 @@ internal static class EntityRules
             .Add("entity", "time", m => Entities.Time(m.Get<Clock>("time")))
             .Add("entity", "half-part", m => Entities.Part(m.Get<DayPart>("half-part")))
             .Add("entity", "said-part", m => Entities.Part(m.Get<DayPart>("said-part")))
-            .Add("entity", "dated-clock", m => Entities.DateTime(m.Get<DatedClock>("dated-clock").Day, m.Get<DatedClock>("dated-clock").Clock))
             .Add("entity", "dated-part", m => Entities.PartOfDay(m.Get<DatedPart>("dated-part").Day, m.Get<DatedPart>("dated-part").Part));
     }
 
@@ -62,9 +62,9 @@ internal static class EntityRules
         .Add("joint", "comma? (at | on | for | in | of | dash)", _ => true)
         .Add("dated-part", "day (comma | dash)? said-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("said-part")))
         .Add("dated-part", "day (comma | dash)? half-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("half-part")))
-        .Add("dated-part", "said-part (of | on)? the? day", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("said-part")))
+        .Add("dated-part", "part (of | on)? the? day", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("part"))))
         .Add("dated-part", "rel part", m => m.Int("rel") == 0 ? Today(m, m.Get<string>("part")) : null)
-        .Add("dated-part", "day ampm", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("ampm") == "am" ? "MO" : "AF")))
+        .Add("dated-part", "day ampm", m => m.Get<Day>("day").Weak != Weakness.None ? null : new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("ampm") == "am" ? "MO" : "AF")))
         .Add("dated-part", "rel fixed-part:part", m => m.Int("rel") == 0 ? Today(m, m.Get<string>("part")) : null)
         .Add("dated-part", "early-part rel? part", m => m.Has("rel") ? Halved(m, ClockRules.Early) : null)
         .Add("dated-part", "late-part rel? part", m => m.Has("rel") ? Halved(m, ClockRules.Late) : null)
@@ -73,8 +73,8 @@ internal static class EntityRules
         .Add("dated-part", "last-night", m => new DatedPart(Day.On(m.Context.Today.PlusDays(-1)), ClockRules.Part("NI")))
         .Add("dated-part", "weekday said-part (of-day | dash)? rel-week", m => new DatedPart(
             Day.On(m.Context.Monday.PlusWeeks(m.Int("rel-week")).PlusDays(m.Int("weekday") - 1)), m.Get<DayPart>("said-part")))
-        .Add("dated-part", "the? nth weekday said-part (of | in) rel-month", m => NthDay(m) is { } day ? new DatedPart(day, m.Get<DayPart>("said-part")) : null)
-        .Add("entity", "the? nth weekday bare-span (of | in) rel-month", m => NthDay(m) is { } day ? Entities.SpanOfDay(day, m.Get<ClockSpan>("bare-span")) : null)
+        .Add("dated-part", "nth weekday said-part (of | in) rel-month", m => NthDay(m) is { } day ? new DatedPart(day, m.Get<DayPart>("said-part")) : null)
+        .Add("entity", "nth weekday bare-span (of | in) rel-month", m => NthDay(m) is { } day ? Entities.SpanOfDay(day, m.Get<ClockSpan>("bare-span")) : null)
         .Add("dated-clock", "day joint? time", Dated)
         .Add("dated-clock", "day joint? hour minute", m => ClockRules.Plain(m.Int("hour"), m.Int("minute"), null, null) is { } c && m.Int("hour") > 0 ? new DatedClock(m.Get<Day>("day"), c) : null)
         .Add("dated-clock", "day joint? hhmm", m => new DatedClock(m.Get<Day>("day"), ClockRules.Plain(m.Int("hhmm") / 100, m.Int("hhmm") % 100, null, null)!))
@@ -192,7 +192,7 @@ internal static class EntityRules
         .Add("mod", "until", _ => "until")
         .Add("mod", "until-word", _ => "before")
         .Add("entity", "mod the? (day | holiday:day)", m => m.Get<Day>("day").Resolved ? Entities.OpenDate(m.Get<Day>("day"), m.Get<string>("mod")) : null)
-        .Add("entity", "mod (span | year-span:span)", m => Entities.OpenSpan(m.Get<DaySpan>("span"), m.Get<string>("mod")))
+        .Add("entity", "mod the? (span | year-span:span)", m => Entities.OpenSpan(m.Get<DaySpan>("span"), m.Get<string>("mod")))
         .Add("entity", "mod at? loose-clock", m => Entities.OpenTime(m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
         .Add("entity", "mod parted-clock", m => Entities.OpenTime(m.Get<Clock>("parted-clock"), m.Get<string>("mod")))
         .Add("entity", "mod the? meal", m => Entities.OpenPart(ClockRules.Part(m.Get<string>("meal")), m.Get<string>("mod")))

@@ -9,7 +9,7 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// </summary>
 internal sealed class Selection(Symbols symbols)
 {
-    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _rel = symbols["rel"];
+    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _num = symbols["num"], _at = symbols["at"], _the = symbols["the"], _in = symbols["in-amount"], _from = symbols["weak-from"], _rel = symbols["rel"];
     private readonly int _month = symbols["month"], _unit = symbols["unit"], _and = symbols["and"], _or = symbols["or"], _comma = symbols["comma"], _day = symbols["dd"];
 
     public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entity, Moment now)
@@ -27,11 +27,26 @@ internal sealed class Selection(Symbols symbols)
                 at++;
                 continue;
             }
+            if (LeadLength(lexed, at) is > 0 and var lead && Best(lexed, chart.Read(entity, at + lead), at + lead) is { } later && later.End > found.End)
+            {
+                at += lead;
+                continue;
+            }
             AddShared(text, lexed, results, at, (Entity)found.Value, now);
             results.Add(Result(text, lexed, at + CutLength(lexed, at, found.End), found.End, (Entity)found.Value));
             at = found.End;
         }
         return results;
+    }
+
+    // "at 10 past 9" is not at ten: a small word in front does not make the shorter reading better.
+    private int LeadLength(LexedText lexed, int at)
+    {
+        int length = 0;
+        foreach (var lexeme in lexed.At(at))
+            if ((lexeme.Symbol == _at || lexeme.Symbol == _the || lexeme.Symbol == _in || lexeme.Symbol == _from) && lexeme.Length > length && at + lexeme.Length < lexed.Count)
+                length = lexeme.Length;
+        return length;
     }
 
     private Found? Best(LexedText lexed, List<Found> all, int at)
@@ -49,6 +64,9 @@ internal sealed class Selection(Symbols symbols)
         if (GluedBefore(lexed, at) || GluedAfter(lexed, found.End - 1))
             return false;
         if (lexed[found.End - 1].IsDigits && lexed.Is(found.End, _unit))
+            return false;
+        // "July 1st, 17 times"
+        if (lexed[found.End - 1].IsDigits && found.End - at > 2 && lexed[found.End - 2].Key == "," && found.End < lexed.Count && lexed[found.End].Kind == TokenKind.Word)
             return false;
         bool alone = at == 0 && lexed.Count <= found.End + 1;
         if (entity.Weak != Weakness.None && !alone && !lexed.Is(at - 1, entity.Weak == Weakness.NeedsOn ? _strongLead : _lead))
@@ -103,7 +121,7 @@ internal sealed class Selection(Symbols symbols)
     {
         int length = 0;
         foreach (var lexeme in lexed.At(at))
-            if (lexeme.Symbol == _cut && lexeme.Length > length && at + lexeme.Length < end)
+            if (lexeme.Symbol == _cut && lexeme.Length > length && at + lexeme.Length < end && lexed.Is(at + lexeme.Length, _num))
                 length = lexeme.Length;
         return length;
     }

@@ -64,7 +64,7 @@ internal static class SpanRules
         .Add("month-span", "month", m => Calendar.Month(m.Int("month"), m.Context))
         .Add("month-span", "the? ord month-word of yyyy", m => m.Int("ord") is >= 1 and <= 12 ? Calendar.Month(new LocalDate(m.Int("yyyy"), m.Int("ord"), 1)) : null)
         .Add("span", "month-span", m => m["month-span"])
-        .Add("year-span", "the? year-word? yyyy", m => Calendar.Year(m.Int("yyyy")))
+        .Add("year-span", "year-word? yyyy", m => Calendar.Year(m.Int("yyyy")))
         .Add("span", "year-word yyyy", m => Calendar.Year(m.Int("yyyy")));
 
     private static DaySpan InYear(Match<Moment> m)
@@ -74,8 +74,8 @@ internal static class SpanRules
     }
 
     private static void AddWeeks(Rules<Moment> rules) => rules
-        .Add("span", "week num (of year-span)?", m => NumberedWeek(m.Int("num"), m.Find<DaySpan>("year-span")?.Start.Year ?? m.Context.Today.Year))
-        .Add("span", "the? nth week of year-span", m => NumberedWeek(m.Int("nth"), m.Get<DaySpan>("year-span").Start.Year))
+        .Add("span", "week num (of the? year-span)?", m => NumberedWeek(m.Int("num"), m.Find<DaySpan>("year-span")?.Start.Year ?? m.Context.Today.Year))
+        .Add("span", "the? nth week of the? year-span", m => NumberedWeek(m.Int("nth"), m.Get<DaySpan>("year-span").Start.Year))
         .Add("span", "the? nth week of the? (month-span | rel-month)", WeekOfMonth)
         .Add("span", "the? week of-or-from the? anchor", m => WeekOf(m.Get<Day>("anchor")))
         .Add("span", "the? week of-or-from the? dom", m => Calendar.OfMonth(m.Int("dom"), m.Context) is { } day ? WeekOf(day) : null)
@@ -204,16 +204,16 @@ internal static class SpanRules
         .Add("end-day", "base-now", m => Day.On(m.Context.Today))
         .Add("dom-number", "the? ord", m => m.Int("ord") is >= 1 and <= 31 ? m["ord"] : null)
         .Add("dom-number", "the? dd", m => m["dd"])
-        .Add("range", "from? month dom-number:x dash-or-to dom-number:y year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
+        .Add("range", "(from | weak-from)? month dom-number:x dash-or-to dom-number:y year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
         .Add("range", "between month dom-number:x between-and dom-number:y year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
-        .Add("range", "from? dom-number:x dash-or-to dom-number:y of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
+        .Add("range", "(from | weak-from)? dom-number:x dash-or-to dom-number:y of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
         .Add("range", "between dom-number:x between-and dom-number:y of? the? month year?", m => InMonth(m, m.Int("month"), m.MaybeInt("year")))
-        .Add("range", "from? dom-number:x (dash | to | slash) dom-number:y (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
+        .Add("range", "(from | weak-from)? dom-number:x (dash | to | slash) dom-number:y (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
         .Add("range", "between dom-number:x between-and dom-number:y (of | in)? rel-month", m => InMonth(m, m.Get<LocalDate>("rel-month").Month, m.Get<LocalDate>("rel-month").Year))
-        .Add("range", "from the? end-day:a dash-or-to the? end-day:b", FromTo)
+        .Add("range", "(from | weak-from) the? end-day:a dash-or-to the? end-day:b", FromTo)
         .Add("range", "between the? end-day:a between-and the? end-day:b", FromTo)
         .Add("range", "end-day:a dash-or-to the? end-day:b", m => m.Get<Day>("a").Weak != Weakness.None ? null : FromTo(m))
-        .Add("range", "from? month-span:a dash-or-to month-span:b", Months)
+        .Add("range", "(from | weak-from)? month-span:a dash-or-to month-span:b", Months)
         .Add("range", "between month-span:a between-and month-span:b", Months)
         .Add("range", "(from | between) year-span:a (between-and | to) year-span:b", Months);
 

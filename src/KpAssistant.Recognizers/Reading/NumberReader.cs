@@ -13,7 +13,7 @@ internal sealed class NumberReader
     private readonly Dictionary<string, int> _cardinals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _and = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _suffixes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _suffixes = new(StringComparer.Ordinal);
     private readonly int _num, _ord, _day, _hour, _minute, _monthnum, _yy, _yyyy, _hhmm, _hmm, _ymd;
 
     public NumberReader(IReadOnlyList<Term> terms, Symbols symbols)
@@ -27,7 +27,7 @@ internal sealed class NumberReader
                 case "number": _cardinals[key] = (int)term.Value; break;
                 case "ordinal": _ordinals[key] = (int)term.Value; break;
                 case "number-and": _and.Add(key); break;
-                case "ordinal-suffix": _suffixes.Add(key); break;
+                case "ordinal-suffix": _suffixes[key] = (int)term.Value; break;
             }
         }
         (_num, _ord, _day, _hour, _minute) = (symbols["num"], symbols["ord"], symbols["dd"], symbols["hour"], symbols["minute"]);
@@ -48,7 +48,7 @@ internal sealed class NumberReader
         string digits = tokens[at].Key;
         if (digits.Length > 9 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int n))
             return;
-        if (SuffixLength(tokens, at + 1) is > 0 and var suffix)
+        if (SuffixLength(tokens, at + 1, n) is > 0 and var suffix)
         {
             lexed.Add(at, new Lexeme(_ord, Box(n), 1 + suffix));
             return;
@@ -79,11 +79,11 @@ internal sealed class NumberReader
             lexed.Add(at, new Lexeme(_yy, value, length));
     }
 
-    // "21st", "1.º", "1ro": the ending stands right after the digits.
-    private int SuffixLength(List<Token> tokens, int at)
+    // "21st", "1.º", "1ro": the ending stands right after the digits, and goes up to some number only.
+    private int SuffixLength(List<Token> tokens, int at, int number)
     {
         int length = at < tokens.Count && tokens[at] is { Key: ".", SpaceBefore: false } ? 1 : 0;
-        bool ends = at + length < tokens.Count && !tokens[at + length].SpaceBefore && _suffixes.Contains(tokens[at + length].Key);
+        bool ends = at + length < tokens.Count && !tokens[at + length].SpaceBefore && _suffixes.TryGetValue(tokens[at + length].Key, out int most) && number <= most;
         return ends ? length + 1 : 0;
     }
 
