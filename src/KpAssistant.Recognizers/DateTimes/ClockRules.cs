@@ -118,7 +118,7 @@ internal static class ClockRules
         Plain(m.Int("hour"), null, null, m.Find<string>("meridiem")) is { } clock ? Moved(clock, -(m.MaybeInt("minute") ?? 15)) : null;
 
     private static void AddInContext(Rules<Moment> rules) => rules
-        .Add("bare-clock", "hour", m => Plain(m) is Clock c ? c with { Weak = true } : null)
+        .Add("bare-clock", "hour hour-word?", m => m.Int("hour") > 0 && Plain(m) is Clock c ? c with { Weak = true } : null)
         .Add("bare-clock", "hour dot minute", m => Plain(m) is Clock c ? c with { Weak = true } : null)
         .Add("bare-clock", "hour minute", m => m.Int("hour") > 0 && Plain(m) is Clock c ? c with { Weak = true } : null)
         .Add("bare-clock", "hhmm", m => Plain(m.Int("hhmm") / 100, m.Int("hhmm") % 100, null, null))

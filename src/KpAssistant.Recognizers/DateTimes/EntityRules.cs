@@ -42,9 +42,14 @@ internal static class EntityRules
         .Add("bare-span", "from? clock for amount", m => Lasting(m.Get<Clock>("clock"), m.Get<Amount>("amount")))
         .Add("bare-span", "for? amount starting clock", m => Lasting(m.Get<Clock>("clock"), m.Get<Amount>("amount")))
         .Add("entity", "bare-span", m => Strong(m.Get<ClockSpan>("bare-span")) ? Entities.TimeSpan(m.Get<ClockSpan>("bare-span")) : null)
-        .Add("entity", "strong-from end-clock:a (dash-or-to | between-and) end-clock:b", m => Entities.TimeSpan((ClockSpan)Pair(m)!));
+        .Add("entity", "strong-from end-clock:a (dash-or-to | between-and) end-clock:b", m => Pair(m) is { } span ? Entities.TimeSpan(span) : null);
 
-    private static object? Pair(Match<Moment> m) => new ClockSpan(m.Get<Clock>("a"), m.Get<Clock>("b"));
+    // "15 to noon" is a quarter to twelve, not a span of twenty-one hours.
+    private static ClockSpan? Pair(Match<Moment> m)
+    {
+        var (a, b) = (m.Get<Clock>("a"), m.Get<Clock>("b"));
+        return a.Weak && !a.Ambiguous && !b.Weak && b.Time < a.Time ? null : new ClockSpan(a, b);
+    }
 
     // "5 to 7" alone may be people or miles.
     private static bool Strong(ClockSpan span) => !span.From.Weak || !span.To.Weak;
@@ -61,6 +66,7 @@ internal static class EntityRules
         .Add("joint", "comma", m => m["comma"])
         .Add("joint", "comma? (at | on | for | in | of | dash)", _ => true)
         .Add("dated-part", "day (comma | dash)? said-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("said-part")))
+        .Add("dated-part", "day (at | on | during)? the? meal", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("meal"))))
         .Add("dated-part", "day (comma | dash)? half-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("half-part")))
         .Add("dated-part", "part (of | on)? the? day", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("part"))))
         .Add("dated-part", "rel part", m => m.Int("rel") == 0 ? Today(m, m.Get<string>("part")) : null)
@@ -78,7 +84,7 @@ internal static class EntityRules
         .Add("dated-clock", "day joint? time", Dated)
         .Add("dated-clock", "day joint? hour minute", m => ClockRules.Plain(m.Int("hour"), m.Int("minute"), null, null) is { } c && m.Int("hour") > 0 ? new DatedClock(m.Get<Day>("day"), c) : null)
         .Add("dated-clock", "day joint? hhmm", m => new DatedClock(m.Get<Day>("day"), ClockRules.Plain(m.Int("hhmm") / 100, m.Int("hhmm") % 100, null, null)!))
-        .Add("dated-clock", "day weekday-hour", m => null)
+        .Add("entity", "hour relative-day", m => m.Int("hour") > 0 ? Entities.DateTime(Day.On(m.Context.Today.PlusDays(m.Int("relative-day"))), ClockRules.Plain(m.Int("hour"), null, null, null)!) with { Weak = Weakness.NeedsLead } : null)
         .Add("dated-clock", "time joint? the? day", Dated)
         .Add("dated-clock", "at hour hour-word? (of | on | of-month) the? day", Dated)
         .Add("dated-clock", "loose-clock hour-word? of-month the? dom", m => Calendar.OfMonth(m.Int("dom"), m.Context) is { } day ? new DatedClock(day, m.Get<Clock>("loose-clock")) : null)
@@ -195,6 +201,8 @@ internal static class EntityRules
         .Add("entity", "mod the? (span | year-span:span)", m => Entities.OpenSpan(m.Get<DaySpan>("span"), m.Get<string>("mod")))
         .Add("entity", "mod at? loose-clock", m => Entities.OpenTime(m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
         .Add("entity", "mod parted-clock", m => Entities.OpenTime(m.Get<Clock>("parted-clock"), m.Get<string>("mod")))
+        .Add("entity", "(from | weak-from) time", m => Entities.OpenTime(m.Get<Clock>("time"), "since"))
+        .Add("entity", "after amount", m => m.Get<Amount>("amount") is { IsClock: false } a && DayRules.Sane(a) ? Entities.OpenDate(Day.On(a.From(m.Context.Today, 1)), "after") : null)
         .Add("entity", "mod the? meal", m => Entities.OpenPart(ClockRules.Part(m.Get<string>("meal")), m.Get<string>("mod")))
         .Add("entity", "around the? meal", m => Entities.OpenPart(ClockRules.Part(m.Get<string>("meal")), "approx"))
         .Add("entity", "mod dated-clock", m => Entities.OpenDateTime(m.Get<DatedClock>("dated-clock").Day, m.Get<DatedClock>("dated-clock").Clock, m.Get<string>("mod")))

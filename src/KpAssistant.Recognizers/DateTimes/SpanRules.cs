@@ -128,6 +128,8 @@ internal static class SpanRules
         .Add("span", "counted", m => m["counted"])
         .Add("span", "the? (ord:n | rel) (num | a) unit of (whole | month-span | year-span)", FirstOf)
         .Add("span", "less-than amount from-after the? anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
+        .Add("span", "from? date for amount", m => Lasting(m.Get<Day>("date"), m.Get<Amount>("amount")))
+        .Add("span", "the? nth weekend of the? (month-span | rel-month)", WeekendOfMonth)
         .Add("span", "amount starting anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
         .Add("span", "for amount comma? from anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")))
         .Add("span", "for amount from-after the? anchor", m => Days(m.Get<Day>("anchor").Future, m.Get<Amount>("amount")));
@@ -155,6 +157,20 @@ internal static class SpanRules
         var end = amount.Parts[0].Unit == "W" ? Calendar.InWeek(span.End.PlusDays(-1), 1) : span.End;
         return DaySpan.Of($"({Day.Iso(amount.From(end, -1))},{Day.Iso(end)},{amount.Timex})", amount.From(end, -1), end);
     }
+
+    private static DaySpan? Lasting(Day day, Amount amount) =>
+        day.Resolved && Days(day.Future, amount) is { } span && Days(day.Past, amount) is { } past
+            ? span with { PastTimex = past.Timex, PastStart = past.Start, PastEnd = past.End } : null;
+
+    private static DaySpan WeekendOfMonth(Match<Moment> m)
+    {
+        var span = m.Find<DaySpan>("month-span") ?? Calendar.Month(m.Get<LocalDate>("rel-month"));
+        var (past, future) = (Weekend(span.PastStart, m.Int("nth")), Weekend(span.Start, m.Int("nth")));
+        return future with { PastTimex = past.Timex, PastStart = past.Start, PastEnd = past.End };
+    }
+
+    private static DaySpan Weekend(LocalDate month, int nth) =>
+        Calendar.Weekend(Calendar.NthWeekday(new YearMonth(month.Year, month.Month), nth, 6) ?? month.With(DateAdjusters.EndOfMonth));
 
     private static DaySpan? Days(LocalDate start, Amount amount) => amount.IsClock || !DayRules.Sane(amount) ? null
         : DaySpan.Of($"({Day.Iso(start)},{Day.Iso(amount.From(start, 1))},{amount.Timex})", start, amount.From(start, 1));

@@ -54,6 +54,8 @@ internal sealed class NumberReader
             return;
         }
         lexed.Add(at, new Lexeme(_num, Box(n), 1));
+        if (digits == "0" && at + 1 < tokens.Count && tokens[at + 1] is { IsDigits: true, Key: { Length: 1 } ones })
+            lexed.Add(at, new Lexeme(_minute, Box(ones[0] - '0'), 2));
         if (digits.Length <= 2)
             AddSmall(at, n, 1, digits.Length == 2, digits.Length == 2, lexed);
         else if (digits.Length <= 4 && n / 100 <= 24 && n % 100 < 60)
