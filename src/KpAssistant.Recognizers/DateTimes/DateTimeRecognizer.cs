@@ -15,12 +15,8 @@ public sealed class DateTimeRecognizer
     /// <param name="folder">The folder with en.yaml, es.yaml and holidays.yaml; null for the copies inside the library.</param>
     /// <param name="languages">The languages to load; English and Spanish when none is named.</param>
     /// <exception cref="FileNotFoundException">A language has no vocabulary file.</exception>
-    public DateTimeRecognizer(string? folder = null, params string[] languages)
-    {
-        if (languages.Length == 0)
-            languages = ["en", "es"];
-        _grammars = languages.ToDictionary(l => l, l => new Grammar(l, folder), StringComparer.Ordinal);
-    }
+    public DateTimeRecognizer(string? folder = null, params string[] languages) =>
+        _grammars = Language.ForEach(languages, l => new Grammar(l, folder));
 
     /// <summary>The dates and times of a message, in the order in which they are said.</summary>
     /// <param name="text">What the member said. Only the first 4,000 characters are read.</param>
@@ -30,9 +26,7 @@ public sealed class DateTimeRecognizer
     public IReadOnlyList<DateTimeResult> Recognize(string text, string language, LocalDateTime referenceTime)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!_grammars.TryGetValue(language.Split('-')[0].ToLowerInvariant(), out var grammar))
-            throw new ArgumentException($"No vocabulary is loaded for {language}.", nameof(language));
-        return grammar.Read(text, referenceTime);
+        return _grammars.For(language).Read(text, referenceTime);
     }
 
     /// <summary>The rules with the words of one language.</summary>

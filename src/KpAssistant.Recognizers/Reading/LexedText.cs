@@ -22,6 +22,17 @@ internal sealed class LexedText(List<Token> tokens)
 
     public bool Is(int at, int symbol) => at >= 0 && at < Count && _starts[at].Contains(symbol);
 
+    /// <summary>How many tokens the longest phrase of a category covers here; 0 for none.</summary>
+    public int Longest(int at, int symbol)
+    {
+        int longest = 0;
+        if (Is(at, symbol))
+            foreach (var lexeme in At(at))
+                if (lexeme.Symbol == symbol && lexeme.Length > longest)
+                    longest = lexeme.Length;
+        return longest;
+    }
+
     public void Add(int at, Lexeme lexeme)
     {
         ref var list = ref _lexemes[at];
