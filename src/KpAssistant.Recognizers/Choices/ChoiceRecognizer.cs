@@ -33,6 +33,8 @@ public sealed class ChoiceRecognizer
         var words = _words.For(language);
         if (words.SameWords(text, options) is { Count: > 0 } same)
             return same;
+        if (TimeMatches.Find(_dates, text, options, language, referenceTime, clockOnly: true) is { Count: > 0 } atThatTime)
+            return atThatTime;
         if (words.Position(text, options.Count) is { } position)
             return words.IsBareNumber(text) ? Also(position, TimeMatches.Find(_dates, text, options, language, referenceTime)) : [position];
         var byTime = TimeMatches.Find(_dates, text, options, language, referenceTime);

@@ -6,9 +6,11 @@ namespace KpAssistant.Recognizers.Choices;
 /// <summary>Options whose day and time fit what was said.</summary>
 internal static class TimeMatches
 {
-    public static IReadOnlyList<int> Find(DateTimeRecognizer dates, string text, IReadOnlyList<string> options, string language, LocalDateTime now)
+    public static IReadOnlyList<int> Find(DateTimeRecognizer dates, string text, IReadOnlyList<string> options, string language, LocalDateTime now, bool clockOnly = false)
     {
-        var said = Values(dates, text, language, now);
+        // "the second one" is no day of the month, but "la de las 3" is a time.
+        var said = clockOnly ? [.. dates.Recognize(text, language, now).Where(f => f.Type is not ("datetimeV2.date" or "datetimeV2.daterange"))]
+            : Values(dates, text, language, now);
         if (said.Count == 0)
             return [];
         var offered = options.Select(o => Values(dates, o, language, now)).ToList();

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace KpAssistant.Recognizers.DateTimes;
 
 /// <summary>
@@ -8,7 +10,11 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// <param name="End">Index of its last character (not one past it).</param>
 /// <param name="Type">datetimeV2.date, .time, .datetime, .daterange, .timerange or .datetimerange.</param>
 /// <param name="Values">Its readings: past before future, morning before afternoon. Never empty.</param>
-public sealed record DateTimeResult(string Text, int Start, int End, string Type, IReadOnlyList<DateTimeValue> Values);
+public sealed record DateTimeResult(string Text, int Start, int End, string Type, IReadOnlyList<DateTimeValue> Values)
+{
+    /// <summary>The nearer day that "next Friday" means to some; null when there is no such doubt. Not of Recognizers-Text.</summary>
+    public LocalDate? OtherDay { get; init; }
+}
 
 /// <summary>
 /// One reading. Dates are yyyy-MM-dd, times HH:mm:ss, date-times "yyyy-MM-dd HH:mm:ss", all local, with no zone. A point has

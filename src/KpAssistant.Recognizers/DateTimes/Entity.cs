@@ -101,7 +101,7 @@ internal static class Entities
         .SelectMany(c => Both(day).Select(d => new DateTimeValue
         {
             Timex = $"{day.Timex}T{c.Timex}", Type = approximate ? "datetimerange" : "datetime", Mod = approximate ? "approx" : null, Value = Text(d + c.Time),
-        }))]);
+        }))]) { Day = day };
 
     /// <summary>A moment counted from now, or now itself.</summary>
     public static Entity DateTime(LocalDateTime at, string? timex = null) =>
@@ -113,19 +113,19 @@ internal static class Entities
             Timex = $"{day.Timex}T{c.Timex}", Type = "datetimerange", Mod = mod,
             Start = mod is "before" or "until" ? null : Text(d + c.Time),
             End = mod is "before" or "until" ? Text(d + c.Time) : null,
-        }))]);
+        }))]) { Day = day };
 
     public static Entity PartOfDay(Day day, DayPart part) => new("datetimerange", [.. Both(day).Select(d => new DateTimeValue
     {
         Timex = $"{day.Timex}T{part.Code}", Type = "datetimerange", Mod = part.Mod, Start = Text(d + part.Start), End = Text(d + part.End),
-    })]);
+    })]) { Day = day };
 
     public static Entity SpanOfDay(Day day, ClockSpan span) => new("datetimerange", [.. span.Readings().OrderBy(r => r.From.Time)
         .SelectMany(r => Both(day).Select(d => new DateTimeValue
         {
             Timex = $"({day.Timex}T{r.FromTimex},{day.Plus(r.NextDay ? 1 : 0).Timex}T{r.ToTimex},{r.LengthTimex})",
             Type = "datetimerange", Start = Text(d + r.From.Time), End = Text(d.PlusDays(r.NextDay ? 1 : 0) + r.To.Time),
-        }))]);
+        }))]) { Day = day };
 
     /// <summary>From one moment to another, both known.</summary>
     public static Entity Between(LocalDateTime from, LocalDateTime to, string fromTimex, string toTimex) => new("datetimerange",

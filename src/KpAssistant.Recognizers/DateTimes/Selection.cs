@@ -130,7 +130,7 @@ internal sealed class Selection(Symbols symbols)
     private void AddShared(string text, LexedText lexed, List<DateTimeResult> results, int at, Entity entity, Moment now)
     {
         int number = at - 2;
-        if (number < 0 || (results.Count > 0 && results[^1].End >= lexed[number].Start) || entity.Day is not { } day || !day.Timex.StartsWith("XXXX-", StringComparison.Ordinal) || day.Timex[5] is 'X' or 'W')
+        if (number < 0 || (results.Count > 0 && results[^1].End >= lexed[number].Start) || entity is not { Type: "date" or "datetime" or "datetimerange", Day: { } day } || !day.Timex.StartsWith("XXXX-", StringComparison.Ordinal) || day.Timex[5] is 'X' or 'W')
             return;
         if (!(lexed.Is(at - 1, _and) || lexed.Is(at - 1, _or) || lexed.Is(at - 1, _comma)) || !lexed.Is(number, _day) || !lexed[at].IsDigits)
             return;
@@ -147,6 +147,6 @@ internal sealed class Selection(Symbols symbols)
         // A full stop at the end of the message is the sentence's, unless it is that of "a.m.".
         bool stop = end == lexed.Count && end - at > 1 && lexed[end - 1].Key == "." && lexed[end - 2].Key != "m";
         int start = lexed[at].Start, last = lexed[stop ? end - 2 : end - 1].End;
-        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values);
+        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values) { OtherDay = entity.Day?.Other };
     }
 }

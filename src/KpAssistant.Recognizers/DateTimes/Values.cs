@@ -24,6 +24,9 @@ internal sealed record Day(string Timex, LocalDate Past, LocalDate Future)
 
     public Weakness Weak { get; init; }
 
+    /// <summary>The nearer day that "next Friday" means to some.</summary>
+    public LocalDate? Other { get; init; }
+
     /// <summary>Past and future readings stand for one another: "february 30" has none.</summary>
     public static Day Impossible(string timex) => new(timex, default, default) { Resolved = false };
 

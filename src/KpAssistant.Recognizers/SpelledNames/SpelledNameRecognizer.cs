@@ -10,7 +10,7 @@ namespace KpAssistant.Recognizers.SpelledNames;
 public sealed record SpelledNameResult(string Text, int Start, int End, string Name);
 
 /// <summary>
-/// Names spelled letter by letter: "B as in boy, O as in Oscar, B", "S-M-I-T-H", "G O double M E Z", "eñe de ñandú". At least two letters.
+/// Names spelled letter by letter: "B as in boy, O as in Oscar, B", "S-M-I-T-H", "G O double M E Z", "eñe de ñandú". At least three letters, or two with an example.
 /// </summary>
 public sealed class SpelledNameRecognizer
 {
@@ -54,15 +54,16 @@ public sealed class SpelledNameRecognizer
         private SpelledNameResult? Spelled(string text, LexedText lexed, int first)
         {
             var name = new StringBuilder();
-            int at = first, end = first;
+            int at = first, end = first, examples = 0;
             while (at < lexed.Count)
             {
                 if (Letter(text, lexed, at) is var (letter, times, length) && length > 0 && !IsAWord(text, lexed, at, name.Length))
                 {
                     name.Append(letter, times);
-                    at = end = at + length;
-                    at += Example(text, lexed, at, letter) is var example && example > 0 ? example : 0;
-                    end = at;
+                    at += length;
+                    int example = Example(text, lexed, at, letter);
+                    examples += example;
+                    at = end = at + example;
                 }
                 else if (name.Length > 0 && lexed[at].Key is ("-" or "." or ","))
                     at++;
@@ -71,7 +72,8 @@ public sealed class SpelledNameRecognizer
                 else
                     break;
             }
-            if (name.Length < 2)
+            // Two letters in a row can be words: "a y", "I a".
+            if (name.Length < 2 || (name.Length == 2 && examples == 0))
                 return null;
             string cased = char.ToUpper(name[0], CultureInfo.InvariantCulture) + name.ToString(1, name.Length - 1);
             return new SpelledNameResult(text[lexed[first].Start..lexed[end - 1].End], lexed[first].Start, lexed[end - 1].End - 1, cased);
