@@ -157,7 +157,7 @@ internal static class EntityRules
         var (now, other) = (m.Context.Now, amount.From(m.Context.Now, sign));
         var (from, to) = sign > 0 ? (now, other) : (other, now);
         string timex = $"({Iso.Format(from)},{Iso.Format(to)},{amount.Timex})";
-        return new Entity("datetimerange", [new DateTimeValue { Timex = timex, Type = "datetimerange", Start = Entities.Text(from), End = Entities.Text(to) }]);
+        return new Entity("datetimerange", () => [new DateTimeValue { Timex = timex, Type = "datetimerange", Start = Entities.Text(from), End = Entities.Text(to) }]);
     }
 
     private static Entity UntilTime(Clock clock, Moment now)
@@ -179,7 +179,7 @@ internal static class EntityRules
             return null;
         var (from, amount) = (day.Future + clock.Time, m.Get<Amount>("amount"));
         var to = amount.From(from, 1);
-        return new Entity("datetimerange", [new DateTimeValue { Timex = $"({Iso.Format(from)},{Iso.Format(to)},{amount.Timex})", Type = "datetimerange", Start = Entities.Text(from), End = Entities.Text(to) }]);
+        return new Entity("datetimerange", () => [new DateTimeValue { Timex = $"({Iso.Format(from)},{Iso.Format(to)},{amount.Timex})", Type = "datetimerange", Start = Entities.Text(from), End = Entities.Text(to) }]);
     }
 
     private static Entity? FromTo(DatedClock a, DatedClock b)
@@ -201,7 +201,7 @@ internal static class EntityRules
         .Add("entity", "mod the? (span | year-span:span)", m => Entities.OpenSpan(m.Get<DaySpan>("span"), m.Get<string>("mod")))
         .Add("entity", "mod at? loose-clock", m => Entities.OpenTime(m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
         .Add("entity", "mod parted-clock", m => Entities.OpenTime(m.Get<Clock>("parted-clock"), m.Get<string>("mod")))
-        .Add("entity", "(from | weak-from) time", m => Entities.OpenTime(m.Get<Clock>("time"), "since"))
+        .Add("entity", "from-time time", m => Entities.OpenTime(m.Get<Clock>("time"), "since"))
         .Add("entity", "after amount", m => m.Get<Amount>("amount") is { IsClock: false } a && DayRules.Sane(a) ? Entities.OpenDate(Day.On(a.From(m.Context.Today, 1)), "after") : null)
         .Add("entity", "mod the? meal", m => Entities.OpenPart(ClockRules.Part(m.Get<string>("meal")), m.Get<string>("mod")))
         .Add("entity", "around the? meal", m => Entities.OpenPart(ClockRules.Part(m.Get<string>("meal")), "approx"))
@@ -217,7 +217,7 @@ internal static class EntityRules
         .Add("entity", "more-than offset", m => null)
         .Add("entity", "more-than amount before-base the? anchor", m => More(m, -1, "before"))
         .Add("entity", "more-than amount from-after the? anchor", m => More(m, 1, "after"))
-        .Add("entity", "till-date", m => new Entity("daterange", [new DateTimeValue { Timex = "PRESENT_REF", Type = "daterange", Mod = "before", End = Day.Iso(m.Context.Today) }]))
+        .Add("entity", "till-date", m => Entities.UntilNow(m.Context.Today))
         .Add("entity", "year-word after year-span", m => Entities.OpenSpan(m.Get<DaySpan>("year-span"), "after"))
         .Add("entity", "more equal year-span", m => Entities.OpenSpan(m.Get<DaySpan>("year-span"), "since"))
         .Add("entity", "less-sign equal year-span", m => Entities.OpenSpan(m.Get<DaySpan>("year-span"), "until"));
@@ -229,6 +229,6 @@ internal static class EntityRules
             return null;
         var date = amount.From(m.Get<Day>("anchor").Future, sign);
         var open = Entities.OpenDate(Day.On(date), mod);
-        return open with { Values = [.. open.Values.Select(v => v with { SourceEntity = null })] };
+        return open with { Values = () => [.. open.Values().Select(v => v with { SourceEntity = null })] };
     }
 }

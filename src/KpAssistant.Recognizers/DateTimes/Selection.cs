@@ -22,7 +22,7 @@ internal sealed class Selection(Symbols symbols)
                 at += noise;
                 continue;
             }
-            if (Best(lexed, chart.Read(entity, at), at) is not { } found)
+            if (GluedBefore(lexed, at) || Best(lexed, chart.Read(entity, at), at) is not { } found)
             {
                 at++;
                 continue;
@@ -147,6 +147,6 @@ internal sealed class Selection(Symbols symbols)
         // A full stop at the end of the message is the sentence's, unless it is that of "a.m.".
         bool stop = end == lexed.Count && end - at > 1 && lexed[end - 1].Key == "." && lexed[end - 2].Key != "m";
         int start = lexed[at].Start, last = lexed[stop ? end - 2 : end - 1].End;
-        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values) { OtherDay = entity.Day?.Other };
+        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values()) { OtherDay = entity.Day?.Other };
     }
 }

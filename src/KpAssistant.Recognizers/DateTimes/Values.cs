@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpAssistant.Recognizers.DateTimes;
 
@@ -18,8 +18,11 @@ internal enum Weakness { None, NeedsLead, NeedsOn }
 /// A day: its timex and the two readings when no year or week was said. <c>Weak</c> days ("the 5th", "sun") count only after a
 /// preposition or alone.
 /// </summary>
-internal sealed record Day(string Timex, LocalDate Past, LocalDate Future)
+internal sealed record Day(string? Words, LocalDate Past, LocalDate Future)
 {
+    /// <summary>The timex; an exact date is its own.</summary>
+    public string Timex => Words ?? Iso(Future);
+
     public bool Resolved { get; init; } = true;
 
     public Weakness Weak { get; init; }
@@ -30,11 +33,11 @@ internal sealed record Day(string Timex, LocalDate Past, LocalDate Future)
     /// <summary>Past and future readings stand for one another: "february 30" has none.</summary>
     public static Day Impossible(string timex) => new(timex, default, default) { Resolved = false };
 
-    public static Day On(LocalDate date) => new(Iso(date), date, date);
+    public static Day On(LocalDate date) => new(null, date, date);
 
-    public static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+    public static string Iso(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
 
-    public bool IsExact => Timex.Length == 10 && Timex[0] != 'X';
+    public bool IsExact => Words is null || (Words.Length == 10 && Words[0] != 'X');
 
     public Day Plus(int days)
     {

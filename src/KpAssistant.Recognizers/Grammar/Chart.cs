@@ -12,7 +12,7 @@ internal readonly record struct Found(int End, object Value);
 internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TContext context)
 {
     private static readonly List<Found> Nothing = [];
-    private readonly List<Found>?[] _known = new List<Found>?[rules.Symbols.Count * text.Count];
+    private readonly List<Found>?[] _known = new List<Found>?[rules.Nonterminals * text.Count];
     private readonly object?[] _slots = new object?[256];
     private int _slotsUsed;
 
@@ -20,14 +20,14 @@ internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TCo
     {
         if (at >= text.Count || !rules.First[symbol].Overlaps(text.StartsAt(at)))
             return Nothing;
-        ref var known = ref _known[symbol * text.Count + at];
+        ref var known = ref _known[rules.Nonterminal[symbol] * text.Count + at];
         if (known is not null)
             return known;
-        var found = known = [];
+        List<Found>? found = null;
         foreach (var rule in rules.Of[symbol])
-            if (rule.First.Overlaps(text.StartsAt(at)))
-                Try(rule, at, found);
-        return found;
+            if (rule.First.Overlaps(text.StartsAt(at)) && text.Present.ContainsAll(rule.Needs))
+                Try(rule, at, found ??= []);
+        return known = found is { Count: > 0 } ? found : Nothing;
     }
 
     /// <summary>The reading that covers most tokens; of those, the one of the first rule.</summary>

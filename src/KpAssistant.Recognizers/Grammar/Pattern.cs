@@ -35,6 +35,12 @@ internal sealed class Pattern
 
     public IReadOnlyList<string> Slots => _slots;
 
+    /// <summary>The symbols that every text of this pattern has.</summary>
+    public IEnumerable<int> Mandatory() => Steps.SelectMany(s => s).Select(s => s.Symbol).Distinct().Where(s => !Ends(0, s));
+
+    private bool Ends(int state, int without) =>
+        Accepts[state] || Steps[state].Any(s => s.Symbol != without && Ends(s.Target, without));
+
     private int Choice(int from)
     {
         int end = Sequence(from);

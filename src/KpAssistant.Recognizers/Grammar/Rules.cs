@@ -40,6 +40,9 @@ internal sealed class Rule<TContext>(int symbol, Pattern pattern, Meaning<TConte
 
     /// <summary>The terminals that this rule can start with.</summary>
     public SymbolSet First;
+
+    /// <summary>The terminals without which nothing in a message can match this rule.</summary>
+    public SymbolSet Needs;
 }
 
 /// <summary>
@@ -50,7 +53,14 @@ internal sealed class Rules<TContext>
 {
     private readonly List<Rule<TContext>> _rules = [];
 
+    private SymbolSet[] _needs = [];
+
     public Symbols Symbols { get; } = new();
+
+    /// <summary>For each symbol its place among the nonterminals; -1 for a terminal.</summary>
+    public int[] Nonterminal { get; private set; } = [];
+
+    public int Nonterminals { get; private set; }
 
     public Rule<TContext>[][] Of { get; private set; } = [];
 
@@ -72,6 +82,39 @@ internal sealed class Rules<TContext>
             if (Of[s].Length == 0)
                 First[s].Add(s);
         while (Grow()) { }
+        Nonterminal = [.. Of.Select(rules => rules.Length == 0 ? -1 : Nonterminals++)];
+        FindNeeds();
+    }
+
+    private void FindNeeds()
+    {
+        _needs = [.. Of.Select((rules, s) => rules.Length == 0 ? First[s] : SymbolSet.All)];
+        var mandatory = _rules.Select(r => r.Pattern.Mandatory().ToList()).ToList();
+        bool changed = true;
+        while (changed)
+        {
+            for (int i = 0; i < _rules.Count; i++)
+            {
+                _rules[i].Needs = default;
+                foreach (int symbol in mandatory[i])
+                    _rules[i].Needs.Add(_needs[symbol]);
+            }
+            changed = Shrink();
+        }
+    }
+
+    // What a nonterminal needs is what all of its rules need.
+    private bool Shrink()
+    {
+        bool changed = false;
+        for (int s = 0; s < Of.Length; s++)
+        {
+            var before = _needs[s];
+            foreach (var rule in Of[s])
+                _needs[s].KeepOnly(rule.Needs);
+            changed |= before != _needs[s];
+        }
+        return changed;
     }
 
     private bool Grow()

@@ -29,5 +29,19 @@ internal record struct SymbolSet
     public readonly bool Overlaps(in SymbolSet other) =>
         ((_a & other._a) | (_b & other._b) | (_c & other._c) | (_d & other._d)) != 0;
 
+    public void KeepOnly(in SymbolSet other)
+    {
+        _a &= other._a;
+        _b &= other._b;
+        _c &= other._c;
+        _d &= other._d;
+    }
+
+    /// <summary>Every symbol there can be.</summary>
+    public static SymbolSet All => new() { _a = ulong.MaxValue, _b = ulong.MaxValue, _c = ulong.MaxValue, _d = ulong.MaxValue };
+
+    public readonly bool ContainsAll(in SymbolSet other) =>
+        ((other._a & ~_a) | (other._b & ~_b) | (other._c & ~_c) | (other._d & ~_d)) == 0;
+
     public readonly bool Contains(int symbol) => ((symbol >> 6) switch { 0 => _a, 1 => _b, 2 => _c, _ => _d } & (1UL << (symbol & 63))) != 0;
 }

@@ -12,7 +12,12 @@ internal sealed class LexedText(List<Token> tokens)
     private readonly Lexeme[]?[] _lexemes = new Lexeme[]?[tokens.Count];
     private readonly int[] _counts = new int[tokens.Count];
 
+    private SymbolSet _present;
+
     public int Count => tokens.Count;
+
+    /// <summary>All that some token of the message can be.</summary>
+    public ref readonly SymbolSet Present => ref _present;
 
     public Token this[int index] => tokens[index];
 
@@ -41,5 +46,6 @@ internal sealed class LexedText(List<Token> tokens)
             Array.Resize(ref list, list.Length * 2);
         list[_counts[at]++] = lexeme;
         _starts[at].Add(lexeme.Symbol);
+        _present.Add(lexeme.Symbol);
     }
 }
