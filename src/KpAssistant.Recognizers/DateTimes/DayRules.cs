@@ -180,6 +180,8 @@ internal static class DayRules
         .Add("nth-of-month", "the? nth weekday (of | in) the? month year?", m => NthOf(m, m.MaybeInt("year")))
         .Add("nth-of-month", "the? nth week (of | in) the? month year? on? the? weekday", m => NthOf(m, m.MaybeInt("year")))
         .Add("day", "nth-of-month", m => m["nth-of-month"])
+        .Add("day", "the? ord rel day-word (of | in) (rel-month:r | month year?)", m => m.Int("rel") == -1 && m.Int("ord") <= 28 && LastDay(m) is { } day
+            ? new Day(day.IsExact ? null : $"XXXX-{day.Future.Month:00}-{day.Future.Day - m.Int("ord") + 1:00}", day.Past.PlusDays(1 - m.Int("ord")), day.Future.PlusDays(1 - m.Int("ord"))) : null)
         .Add("day", "the? nth day-word (of | in) (rel-month:r | month year?)", m => m.Int("nth") == -1 ? LastDay(m) : null);
 
     private static Day? OnDay(LocalDate month, int day) =>

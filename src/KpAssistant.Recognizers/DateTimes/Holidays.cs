@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using KpAssistant.Recognizers.Grammar;
 using KpAssistant.Recognizers.Reading;
@@ -8,33 +9,53 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// <summary>A holiday by its rule; see the header of holidays.yaml.</summary>
 internal sealed class Holiday(string rule)
 {
+    private static readonly ChineseLunisolarCalendar NewYears = new();
+
     private static readonly Dictionary<string, IsoDayOfWeek> Weekdays =
         Enum.GetValues<IsoDayOfWeek>().ToDictionary(d => d.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     private readonly string[] _rule = rule.Split(' ');
+    private readonly ConcurrentDictionary<int, LocalDate?> _known = new();
 
-    public LocalDate? In(int year) => _rule[0] switch
+    /// <summary>Its day in a year, or null when it has none there.</summary>
+    public LocalDate? In(int year) => _known.GetOrAdd(year, Find);
+
+    private LocalDate? Find(int year) => _rule[0] switch
     {
+        "moon" => Heavens.LunarDay(year, Number(_rule[1]), Number(_rule[2]), _rule.Contains("evening"))?.PlusDays(_rule[^1][0] == '+' ? Number(_rule[^1]) : 0),
+        "sun" => Heavens.SolarDay(year, Number(_rule[1]))?.PlusDays(_rule.Length > 2 ? Number(_rule[2]) : 0),
+        "chinese" => Chinese(year),
+        var orthodox when orthodox.StartsWith("orthodox", StringComparison.Ordinal) =>
+            OrthodoxEaster(year).PlusDays(orthodox.Length > 8 ? Number(orthodox[8..]) : 0),
         "hebrew" => Hebrew(year),
         "hijri" => Hijri(year),
         "workday" => Workday(Fixed(_rule[1], year)),
         var easter when easter.StartsWith("easter", StringComparison.Ordinal) =>
             Easter(year).PlusDays(easter.Length > 6 ? Number(easter[6..]) : 0),
         var date when _rule.Length == 1 => Fixed(date, year),
+        "before" => Calendar.NthWeekday(new YearMonth(year, Number(_rule[1])), Number(_rule[2]), (int)Weekdays[_rule[3]])?.Previous(Weekdays[_rule[4]]),
         "after" => Calendar.NthWeekday(new YearMonth(year, Number(_rule[1])), Number(_rule[2]), (int)Weekdays[_rule[3]])?.Next(Weekdays[_rule[4]]),
         _ => Calendar.NthWeekday(new YearMonth(year, Number(_rule[0])), Number(_rule[1]), (int)Weekdays[_rule[2]])?.PlusDays(_rule.Length > 3 ? Number(_rule[3]) : 0),
     };
 
     private LocalDate? Hebrew(int year) => InCalendar(CalendarSystem.HebrewCivil, year, (calendar, y) => _rule[1] switch
     {
-        // Passover and Purim are counted from the month's place in the civil year, which a leap month moves.
+        // Passover, Shavuot and Purim are counted from the month's place in the civil year, which a leap month moves.
         "passover" => new LocalDate(y, calendar.GetMonthsInYear(y) == 13 ? 8 : 7, 15, calendar),
+        "shavuot" => new LocalDate(y, calendar.GetMonthsInYear(y) == 13 ? 10 : 9, 6, calendar),
         "purim" => new LocalDate(y, calendar.GetMonthsInYear(y) == 13 ? 7 : 6, 14, calendar),
         var date => new LocalDate(y, Number(date[..2]), Number(date[3..]), calendar),
     });
 
     private LocalDate? Hijri(int year) =>
         InCalendar(CalendarSystem.UmAlQura, year, (calendar, y) => new LocalDate(y, Number(_rule[1][..2]), Number(_rule[1][3..]), calendar));
+
+    private static LocalDate? Chinese(int year)
+    {
+        if (year < 1902 || year > 2100)
+            return null;
+        return LocalDate.FromDateTime(NewYears.ToDateTime(year, 1, 1, 0, 0, 0, 0));
+    }
 
     private static LocalDate? InCalendar(CalendarSystem calendar, int year, Func<CalendarSystem, int, LocalDate> date)
     {
@@ -53,6 +74,14 @@ internal sealed class Holiday(string rule)
     };
 
     private static LocalDate Fixed(string date, int year) => new(year, Number(date[..2]), Number(date[3..]));
+
+    /// <summary>Orthodox Easter, by Meeus's Julian rule.</summary>
+    private static LocalDate OrthodoxEaster(int year)
+    {
+        int d = (19 * (year % 19) + 15) % 30, e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+        int month = (d + e + 114) / 31;
+        return new LocalDate(year, month, (d + e + 114) % 31 + 1, CalendarSystem.Julian).WithCalendar(CalendarSystem.Iso);
+    }
 
     /// <summary>Western Easter, by the anonymous Gregorian computus.</summary>
     private static LocalDate Easter(int year)

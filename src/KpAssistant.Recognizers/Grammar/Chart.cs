@@ -12,7 +12,7 @@ internal readonly record struct Found(int End, object Value);
 internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TContext context)
 {
     private static readonly List<Found> Nothing = [];
-    private readonly List<Found>?[] _known = new List<Found>?[rules.Nonterminals * text.Count];
+    private readonly List<Found>?[]?[] _known = new List<Found>?[]?[text.Count];
     private readonly object?[] _slots = new object?[256];
     private int _slotsUsed;
 
@@ -20,7 +20,8 @@ internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TCo
     {
         if (at >= text.Count || !rules.First[symbol].Overlaps(text.StartsAt(at)))
             return Nothing;
-        ref var known = ref _known[rules.Nonterminal[symbol] * text.Count + at];
+        var here = _known[at] ??= new List<Found>?[rules.Nonterminals];
+        ref var known = ref here[rules.Nonterminal[symbol]];
         if (known is not null)
             return known;
         List<Found>? found = null;
