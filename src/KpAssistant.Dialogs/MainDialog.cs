@@ -87,7 +87,7 @@ public sealed class MainDialog : ComponentDialog
 
     private async Task<DialogTurnResult> RespondAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
     {
-        var asked = followUps.Resolve(turn);
+        var asked = turn.OtherLanguage is null ? followUps.Resolve(turn) : [];
         if (asked.Count > 0)
             return await AnswerAsync(dc, asked, cancellationToken);
         return await misunderstandings.HandleAsync(dc, turn, cancellationToken);

@@ -31,6 +31,9 @@ public sealed class Turn
 
     public required Reading Reading { get; init; }
 
+    /// <summary>The language of a message in neither English nor Spanish; null otherwise.</summary>
+    public OtherLanguage? OtherLanguage { get; init; }
+
     public required IReadOnlyList<PlaceMention> Places { get; init; }
 
     /// <summary>The plan this message would mean as an answer to our question.</summary>

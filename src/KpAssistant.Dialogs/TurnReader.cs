@@ -13,7 +13,7 @@ using NodaTime.Extensions;
 namespace KpAssistant.Dialogs;
 
 /// <summary>Reads a message once for everything that dialogs want to know of it. Changes nothing.</summary>
-public sealed class TurnReader(Commands commands, LanguageDetector languages, IIntentRecognizer intents, PlaceFinder places, PlanRecognizer plans,
+public sealed class TurnReader(Commands commands, LanguageDetector languages, OtherLanguages others, IIntentRecognizer intents, PlaceFinder places, PlanRecognizer plans,
     CallerHints callers, LocalEmergencyNumbers numbers)
 {
     /// <summary>Longer messages are not read beyond this; the screen has seen all of them.</summary>
@@ -23,7 +23,8 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, II
     {
         var text = TextOf(inbound);
         var command = commands.Recognize(text);
-        var language = LanguageOf(inbound, text, command, talk);
+        var other = command == Command.None ? others.Detect(text) : null;
+        var language = other is null ? LanguageOf(inbound, text, command, talk) : talk.Language ?? Languages.Of(inbound.Locale);
         var mentions = text.Length > LongestText ? [] : places.FindReply(text, language);
         var caller = CallerOf(inbound);
         return new Turn
@@ -36,7 +37,8 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, II
             Talk = talk,
             Member = member,
             Command = command,
-            Reading = text.Length is 0 or > LongestText ? Reading.Nothing : intents.Recognize(text, language, member.LastTopic),
+            OtherLanguage = other,
+            Reading = other is not null || text.Length is 0 or > LongestText ? Reading.Nothing : intents.Recognize(text, language, member.LastTopic),
             Places = mentions,
             Plan = plans.Find(text.Length > LongestText ? "" : text, whenAsked: true),
             NamedPlan = plans.Find(text.Length > LongestText ? "" : text, whenAsked: false),

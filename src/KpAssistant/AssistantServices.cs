@@ -36,6 +36,7 @@ public static class AssistantServices
         services.AddSingleton(_ => LocalEmergencyNumbers.Load(data));
         services.AddSingleton(_ => Commands.Load(data));
         services.AddSingleton(_ => LanguageDetector.Load(data));
+        services.AddSingleton(p => OtherLanguages.Load(data, p.GetRequiredService<LanguageDetector>()));
         services.AddSingleton(_ => PlanRecognizer.Load(data));
         services.AddSingleton(_ => QuestionBank.Load(prompts));
         services.AddSingleton(_ => Shorthand.Load(data));

@@ -11,9 +11,13 @@ public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
     /// <summary>What most members come for, when there is nothing better to suggest.</summary>
     private static readonly string[] Common = ["routine-care.book", "prescriptions.refill-away", "travel-line.number"];
 
+    private const string Interpreters = "interpreters.get";
+
     public async Task<DialogTurnResult> HandleAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Reading.Kind == ReadingKind.DidYouMean)
+        if (turn.OtherLanguage is { } other)
+            await SayInterpretersAsync(dc, turn, other, cancellationToken);
+        else if (turn.Reading.Kind == ReadingKind.DidYouMean)
             await OfferAsync(dc, turn, "repairs.did-you-mean", turn.Reading.Candidates, cancellationToken);
         else if (lines.Noted(turn) is { } noted)
             await dc.Context.SendActivityAsync(noted, cancellationToken);
@@ -24,6 +28,14 @@ public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
         else
             await dc.SayAsync("repairs.not-understood-again");
         return await dc.CancelAllDialogsAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>In the member's own language that help in it is free; then, in ours, how to get it.</summary>
+    private static async Task SayInterpretersAsync(DialogContext dc, Turn turn, OtherLanguage other, CancellationToken cancellationToken)
+    {
+        await dc.SayAsync("language.other", ("phrase", other.Phrase ?? ""), ("language_name", other.Names.GetValueOrDefault(turn.Language, "")));
+        await dc.Context.SendActivityAsync(AnswerActivities.For(Interpreters), cancellationToken);
+        turn.Member = turn.Member with { LastAnswer = Interpreters, LastTopic = "interpreters" };
     }
 
     private Task<BotFramework.ResourceResponse> OfferAsync(DialogContext dc, Turn turn, string key, IEnumerable<string> ids, CancellationToken cancellationToken)

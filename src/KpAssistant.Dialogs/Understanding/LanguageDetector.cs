@@ -32,6 +32,9 @@ public sealed class LanguageDetector
         return en == es ? null : es > en ? "es" : "en";
     }
 
+    /// <summary>How many small words of English or of Spanish, whichever are more, stand among some plain words.</summary>
+    internal int Weigh(IReadOnlyList<string> words) => Math.Max(words.Count(english.Contains), words.Count(spanish.Contains));
+
     private sealed class LanguageFile
     {
 #pragma warning disable IDE1006, CA1812 // the names of the YAML file

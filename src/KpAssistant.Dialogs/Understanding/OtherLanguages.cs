@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace KpAssistant.Dialogs.Understanding;
+
+/// <summary>Recognises the languages of <c>data/understanding/other-languages.yaml</c> by their letters or their small words.</summary>
+public sealed class OtherLanguages
+{
+    private const int LongestRead = 500;
+    private const int FewestWords = 2;
+    private readonly LanguageDetector ours;
+    private readonly List<(OtherLanguage Language, Func<char, bool> Script, HashSet<string> Words)> languages = [];
+
+    private OtherLanguages(LanguageFile file, LanguageDetector ours)
+    {
+        this.ours = ours;
+        foreach (var row in file.Languages)
+            languages.Add((new OtherLanguage(row.Code, row.Name, row.Phrase), Script(row.Script), new(row.Words.Select(PlainText.Of), StringComparer.Ordinal)));
+    }
+
+    /// <exception cref="InvalidDataException">The file is malformed; the message names file and line.</exception>
+    public static OtherLanguages Load(string dataFolder, LanguageDetector ours) =>
+        new(UnderstandingData.Read<LanguageFile>(dataFolder, "other-languages.yaml"), ours);
+
+    /// <summary>The language of a message that is clearly in neither English nor Spanish; null otherwise.</summary>
+    public OtherLanguage? Detect(string text)
+    {
+        var read = text.Length > LongestRead ? text[..LongestRead] : text;
+        return ByScript(read.Normalize()) ?? ByWords(PlainText.Words(read));
+    }
+
+    /// <summary>A single foreign letter may be in a name: the language's letters must be a good part of the message, or stand in two words.</summary>
+    private OtherLanguage? ByScript(string text)
+    {
+        var letters = text.Count(char.IsLetter);
+        foreach (var (language, script, _) in languages)
+        {
+            var its = text.Count(script);
+            if (its >= 2 && its * 3 >= letters || its > 0 && WordsWith(text, script) >= FewestWords)
+                return language;
+        }
+        return null;
+    }
+
+    private static int WordsWith(string text, Func<char, bool> script) => text.Split(' ').Count(word => word.Any(script));
+
+    private OtherLanguage? ByWords(string[] words)
+    {
+        var (best, most) = ((OtherLanguage?)null, Math.Max(FewestWords - 1, ours.Weigh(words)));
+        foreach (var (language, _, small) in languages)
+        {
+            var found = 0;
+            for (var i = 0; i < words.Length; i++)
+                found += small.Contains(words[i]) || (i > 0 && small.Contains($"{words[i - 1]} {words[i]}")) ? 1 : 0;
+            if (found > most)
+                (best, most) = (language, found);
+        }
+        return best;
+    }
+
+    /// <summary>"0400-04FF" is a range; anything else is the letters themselves.</summary>
+    private static Func<char, bool> Script(List<string> parts)
+    {
+        var ranges = parts.Where(p => p.Length == 9 && p[4] == '-').Select(p => (First: Code(p[..4]), Last: Code(p[5..]))).ToArray();
+        var letters = parts.Where(p => p.Length != 9 || p[4] != '-').SelectMany(p => p + p.ToUpperInvariant()).ToHashSet();
+        return c => letters.Contains(c) || Array.Exists(ranges, r => c >= r.First && c <= r.Last);
+    }
+
+    private static char Code(string hex) => (char)int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    private sealed record LanguageFile
+    {
+        public List<LanguageRow> Languages { get; init; } = [];
+    }
+
+    private sealed record LanguageRow
+    {
+        public string Code { get; init; } = "";
+        public Dictionary<string, string> Name { get; init; } = [];
+        public List<string> Script { get; init; } = [];
+        public List<string> Words { get; init; } = [];
+        public string? Phrase { get; init; }
+    }
+}
