@@ -71,7 +71,7 @@ internal static class ContextScopes
     private static bool Covers(Found<ContextCue> cue, Found<int> sign, Findings findings)
     {
         var tokens = findings.Tokens;
-        if (cue.What.Effect == CueEffect.Stop)
+        if (cue.What.Effect == CueEffect.Stop || (cue.What.Effect == CueEffect.Negated && findings.DeniesNothing(cue.Last)))
             return false;
         // An idiom in the midst of a sign is part of what was said: "took all my blood pressure pills".
         if (cue.What.Effect == CueEffect.Idiom)

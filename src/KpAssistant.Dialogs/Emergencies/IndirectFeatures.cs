@@ -18,8 +18,21 @@ internal static class IndirectFeatures
         features.AddWords([.. words.Select(rules.ClassOf)], 3, 'k');
         foreach (var word in words)
             features.AddLetters(word, 3, 5);
+        AddShape(features, words);
         AddRules(features, findings, weighed, rules);
         return features;
+    }
+
+    /// <summary>How the message begins, ends and how long it is: a question begins otherwise than a cry.</summary>
+    private static void AddShape(FeatureSet features, List<string> words)
+    {
+        if (words.Count == 0)
+            return;
+        features.Add($"length {(int)Math.Log2(words.Count)}", 'm');
+        features.Add("first " + words[0], 'm');
+        features.Add("last " + words[^1], 'm');
+        if (words.Count > 1)
+            features.Add($"first {words[0]} {words[1]}", 'm');
     }
 
     private static List<string> Words(List<Token> tokens)

@@ -5,7 +5,7 @@ namespace KpAssistant.Dialogs.Understanding.Classification;
 /// <summary>How a classifier is trained; the same options and examples give the same weights, bit for bit.</summary>
 /// <param name="Bits">The weight table has two to this power rows.</param>
 /// <param name="Shrink">L2 penalty a step.</param>
-public sealed record TrainingOptions(int Bits = 18, int Epochs = 15, float LearningRate = 0.5f, float Shrink = 1e-6f, uint Seed = 17);
+public sealed record TrainingOptions(int Bits = 18, int Epochs = 15, float LearningRate = 0.1f, float Shrink = 1e-6f, uint Seed = 17);
 
 /// <summary>One labelled text as features.</summary>
 public sealed record Example(int Label, uint[] Features, float Weight = 1);
