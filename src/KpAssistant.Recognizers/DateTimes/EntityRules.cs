@@ -11,16 +11,17 @@ internal static class EntityRules
 
     public static void Add(Rules<Moment> rules)
     {
-        rules.Add("entity", "dated-clock", m => Entities.DateTime(m.Get<DatedClock>("dated-clock").Day, m.Get<DatedClock>("dated-clock").Clock));
+        // Of two readings with the same words the first counts: "las 9 de la mañana" is no time tomorrow, "el 17 del 11" no hour.
+        rules.Add("entity", "day", m => Entities.Date(m.Get<Day>("day")))
+            .Add("entity", "time", m => Entities.Time(m.Get<Clock>("time")))
+            .Add("entity", "dated-clock", m => Entities.DateTime(m.Get<DatedClock>("dated-clock").Day, m.Get<DatedClock>("dated-clock").Clock));
         AddClockSpans(rules);
         AddDaysWithTimes(rules);
         AddCountedTimes(rules);
         AddOpenRanges(rules);
-        rules.Add("entity", "day", m => Entities.Date(m.Get<Day>("day")))
-            .Add("entity", "holiday", m => Entities.Date(m.Get<Day>("holiday")))
+        rules.Add("entity", "holiday", m => Entities.Date(m.Get<Day>("holiday")))
             .Add("entity", "span", m => Entities.Span(m.Get<DaySpan>("span")))
             .Add("entity", "range", m => Entities.Span(m.Get<DaySpan>("range")))
-            .Add("entity", "time", m => Entities.Time(m.Get<Clock>("time")))
             .Add("entity", "half-part", m => Entities.Part(m.Get<DayPart>("half-part")))
             .Add("entity", "said-part", m => Entities.Part(m.Get<DayPart>("said-part")))
             .Add("entity", "dated-part", m => Entities.PartOfDay(m.Get<DatedPart>("dated-part").Day, m.Get<DatedPart>("dated-part").Part));
@@ -84,6 +85,7 @@ internal static class EntityRules
         .Add("dated-clock", "day joint? time", Dated)
         .Add("dated-clock", "day joint? hour minute", m => ClockRules.Plain(m.Int("hour"), m.Int("minute"), null, null) is { } c && m.Int("hour") > 0 ? new DatedClock(m.Get<Day>("day"), c) : null)
         .Add("dated-clock", "day joint? hhmm", m => new DatedClock(m.Get<Day>("day"), ClockRules.Plain(m.Int("hhmm") / 100, m.Int("hhmm") % 100, null, null)!))
+        .Add("entity", "relative-day hour", m => m.Int("hour") > 0 ? Entities.DateTime(Day.On(m.Context.Today.PlusDays(m.Int("relative-day"))), ClockRules.Plain(m.Int("hour"), null, null, null)!) with { Weak = Weakness.NeedsEnd } : null)
         .Add("entity", "hour relative-day", m => m.Int("hour") > 0 ? Entities.DateTime(Day.On(m.Context.Today.PlusDays(m.Int("relative-day"))), ClockRules.Plain(m.Int("hour"), null, null, null)!) with { Weak = Weakness.NeedsLead } : null)
         .Add("dated-clock", "time joint? the? day", Dated)
         .Add("dated-clock", "at hour hour-word? (of | on | of-month) the? day", Dated)

@@ -80,6 +80,7 @@ internal static class SpanRules
         .Add("span", "the? week of-or-from the? anchor", m => WeekOf(m.Get<Day>("anchor")))
         .Add("span", "the? week of-or-from the? dom", m => Calendar.OfMonth(m.Int("dom"), m.Context) is { } day ? WeekOf(day) : null)
         .Add("span", "the? weekend of the? holiday", m => HolidayWeekend(m.Get<Day>("holiday")))
+        .Add("span", "the? holiday week", m => WeekOf(m.Get<Day>("holiday")))
         .Add("span", "the? holiday weekend", m => HolidayWeekend(m.Get<Day>("holiday")));
 
     private static DaySpan? NumberedWeek(int number, int year)

@@ -11,8 +11,11 @@ internal sealed record Moment(LocalDateTime Now, bool DayFirst)
     public LocalDate Monday => Today.PlusDays(1 - (int)Today.DayOfWeek);
 }
 
-/// <summary>What must stand before something for it to count: nothing, a preposition ("for the 5th"), or just that of a date ("on 5.12").</summary>
-internal enum Weakness { None, NeedsLead, NeedsOn }
+/// <summary>
+/// What must stand beside something for it to count: nothing, a preposition ("for the 5th"), just that of a date ("on 5.12"), or
+/// the end of the sentence ("tomorrow 3").
+/// </summary>
+internal enum Weakness { None, NeedsLead, NeedsOn, NeedsEnd }
 
 /// <summary>
 /// A day: its timex and the two readings when no year or week was said. <c>Weak</c> days ("the 5th", "sun") count only after a
