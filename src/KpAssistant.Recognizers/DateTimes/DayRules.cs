@@ -16,6 +16,7 @@ internal static class DayRules
             .Add("day", "rel? weekday (open | comma | dash | on)? the? date close?", m => m.Has("rel") ? InYear(m.Get<Day>("date"), m.Context.Today.Year) : m["date"])
             .Add("day", "rel the? date", m => InYear(m.Get<Day>("date"), m.Context.Today.Year + m.Int("rel")))
             .Add("day", "weekday comma? dotted", m => m["dotted"])
+            .Add("day", "dash-date", m => m["dash-date"])
             .Add("day", "dotted", m => m.Get<Day>("dotted") with { Weak = Weakness.NeedsOn })
             .Add("day", "rel weekday dotted", m => InYear(m.Get<Day>("dotted"), m.Context.Today.Year))
             .Add("day", "date open weekday close", m => m["date"])
@@ -47,8 +48,8 @@ internal static class DayRules
         .Add("date", "dd:a dash dd:b dash (yyyy:year | yy:year)", Numeric)
         .Add("date", "dd:a dot dd:b dot (yyyy:year | yy:year)", Numeric)
         .Add("date", "dd:dom of-month monthnum:month", Named)
-        .Add("date", "dash-date", m => m["dash-date"])
-        .Add("dash-date", "dd:a dash dd:b", m => m.Context.DayFirst ? Numeric(m) : null)
+        .Add("date", "dash-date", m => m.Context.DayFirst ? m["dash-date"] : null)
+        .Add("dash-date", "dd:a dash dd:b", m => Numeric(m) is Day day ? day with { Weak = m.Context.DayFirst ? Weakness.None : Weakness.NeedsOn } : null)
         .Add("dotted", "dd:a dot dd:b", Numeric)
         .Add("date", "ymd", m => Compact(m.Int("ymd"), m.Context));
 

@@ -49,7 +49,8 @@ internal static class EntityRules
     private static ClockSpan? Pair(Match<Moment> m)
     {
         var (a, b) = (m.Get<Clock>("a"), m.Get<Clock>("b"));
-        return a.Weak && !a.Ambiguous && !b.Weak && b.Time < a.Time ? null : new ClockSpan(a, b);
+        bool backwards = a.Weak && a.Time.Hour > 12 && b.Time < a.Time && (!b.Weak || b.Ambiguous);
+        return backwards ? null : new ClockSpan(a, b);
     }
 
     // "5 to 7" alone may be people or miles.
@@ -97,6 +98,7 @@ internal static class EntityRules
         .Add("entity", "dated-part joint? bare-span", SpanOfPart)
         .Add("entity", "bare-span joint? dated-part", SpanOfPart)
         .Add("entity", "end-of (the? day | the? day-word:whole-day)", m => Entities.DateTime(m.Find<Day>("day") ?? Day.On(m.Context.Today), new Clock(new LocalTime(23, 59, 59), Precision.Second, false)))
+        .Add("entity", "day-end", m => Entities.DateTime(Day.On(m.Context.Today), new Clock(new LocalTime(23, 59, 59), Precision.Second, false)))
         .Add("entity", "around dated-clock", m => Entities.DateTime(m.Get<DatedClock>("dated-clock").Day, m.Get<DatedClock>("dated-clock").Clock, true))
         .Add("entity", "around (time | loose-clock:time)", m => Entities.Time(m.Get<Clock>("time"), true));
 

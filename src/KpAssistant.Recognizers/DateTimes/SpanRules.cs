@@ -42,6 +42,7 @@ internal static class SpanRules
         .Add("span", "this-one", m => m["this-one"])
         .Add("span", "same week", m => Calendar.Week(m.Context.Today) with { Timex = "XXXX-WXX", Mod = "ref_undef" })
         .Add("span", "rel season", m => DaySpan.Unresolvable($"{m.Context.Today.Year + m.Int("rel")}-{m.Get<string>("season")}"))
+        .Add("span", "season of? yyyy", m => DaySpan.Unresolvable($"{m.Int("yyyy")}-{m.Get<string>("season")}"))
         .Add("span", "season", m => DaySpan.Unresolvable(m.Get<string>("season")) with { Weak = Weakness.NeedsLead })
         .Add("span", "the? rel special-year", m => DaySpan.Unresolvable($"{m.Get<string>("special-year")}{m.Context.Today.Year + m.Int("rel")}"))
         .Add("span", "special-year yyyy", m => DaySpan.Unresolvable($"{m.Get<string>("special-year")}{m.Int("yyyy")}"));
@@ -177,8 +178,11 @@ internal static class SpanRules
         : DaySpan.Of($"({Day.Iso(start)},{Day.Iso(amount.From(start, 1))},{amount.Timex})", start, amount.From(start, 1));
 
     private static void AddEdges(Rules<Moment> rules) => rules
-        .Add("edged", "edge the? (whole | this-one | month-span | year-span)", m => Edge(m.Get<string>("edge"), Spanned(m)))
+        .Add("edged", "edge dash? the? (whole | this-one | month-span | year-span)", m => Edge(m.Get<string>("edge"), Spanned(m)))
         .Add("edged", "edge (week | month-word | year-word)", m => Edge(m.Get<string>("edge"), Bare(m)))
+        .Add("edged", "month-edge", m => Edge(m.Get<string>("month-edge"), Calendar.Month(m.Context.Today)))
+        .Add("edged", "year-edge", m => Edge(m.Get<string>("year-edge"), Calendar.Year(m.Context.Today.Year)))
+        .Add("span", "weekend", m => Calendar.Weekend(m.Context.Today))
         .Add("span", "edged", m => m["edged"])
         .Add("span", "later-in the? (whole | this-one)", m => Later(Spanned(m), m.Context))
         .Add("span", "earlier-in the? (whole | this-one)", m => Edge("start", Spanned(m)) with { Mod = null });
@@ -230,8 +234,10 @@ internal static class SpanRules
         .Add("range", "(from | weak-from) the? end-day:a dash-or-to the? end-day:b", FromTo)
         .Add("range", "between the? end-day:a between-and the? end-day:b", FromTo)
         .Add("range", "end-day:a dash-or-to the? end-day:b", m => m.Get<Day>("a").Weak != Weakness.None ? null : FromTo(m))
-        .Add("range", "(from | weak-from)? month-span:a dash-or-to month-span:b", Months)
-        .Add("range", "between month-span:a between-and month-span:b", Months)
+        .Add("end-month", "month-span", m => m["month-span"])
+        .Add("end-month", "the? edge the? month-span", m => Edge(m.Get<string>("edge"), m.Get<DaySpan>("month-span")))
+        .Add("range", "(from | weak-from)? end-month:a dash-or-to end-month:b", Months)
+        .Add("range", "between end-month:a between-and end-month:b", Months)
         .Add("range", "(from | between) year-span:a (between-and | to) year-span:b", Months);
 
     private static object? FromTo(Match<Moment> m) => FromTo(m.Get<Day>("a"), m.Get<Day>("b"), m.Context);
@@ -260,13 +266,22 @@ internal static class SpanRules
         Calendar.Dated(month, m.Int("x"), year, m.Context) is { Resolved: true } a && Calendar.Dated(month, m.Int("y"), year, m.Context) is { Resolved: true } b
         && m.Int("x") < m.Int("y") ? FromTo(a, b, m.Context) : null;
 
+    // "from the end of March" begins when March is over; "to the middle of May" goes to the sixteenth.
+    private static (LocalDate Past, LocalDate Future) Turn(DaySpan month) => month.Mod switch
+    {
+        "end" => (month.PastEnd, month.End),
+        "mid" => (month.PastStart.With(DateAdjusters.StartOfMonth).PlusDays(15), month.Start.With(DateAdjusters.StartOfMonth).PlusDays(15)),
+        _ => (month.PastStart, month.Start),
+    };
+
     private static object? Months(Match<Moment> m)
     {
         var (a, b) = (m.Get<DaySpan>("a"), m.Get<DaySpan>("b"));
         bool yearOnce = a.Timex[0] == 'X' && b.Timex[0] != 'X';
         if (yearOnce)
             a = Calendar.Month(a.Start.PlusYears(b.Start.Year - a.Start.Year - (a.Start.Month > b.Start.Month ? 1 : 0)));
-        var (pastStart, pastEnd, start, end) = (a.PastStart, b.PastStart, a.Start, b.Start);
+        var (pastStart, start) = Turn(a);
+        var (pastEnd, end) = Turn(b);
         if (start > end)
             start = pastStart;
         if (pastEnd < pastStart)
@@ -274,8 +289,8 @@ internal static class SpanRules
         if (start >= end)
             return null;
         string length = a.Unit == 'Y' ? $"P{end.Year - start.Year}Y" : $"P{(end.Year - start.Year) * 12 + end.Month - start.Month}M";
-        return new DaySpan($"({First(a)},{First(b)},{length})", pastStart, pastEnd, start, end);
+        return new DaySpan($"({First(a, start)},{First(b, end)},{length})", pastStart, pastEnd, start, end);
 
-        static string First(DaySpan s) => s.Timex[0] == 'X' ? $"{s.Timex}-01" : Day.Iso(s.Start);
+        static string First(DaySpan s, LocalDate turn) => s.Timex[0] == 'X' ? $"XXXX{Day.Iso(turn)[4..]}" : Day.Iso(turn);
     }
 }
