@@ -8,7 +8,7 @@ internal sealed record Amount(IReadOnlyList<(double Count, string Unit)> Parts)
     public bool IsClock => Parts.Any(p => p.Unit is "H" or "m" or "s");
 
     /// <summary>Whether it is an amount that somebody can mean, and that calendars can count.</summary>
-    public bool IsSane => Parts.All(p => p.Count is > 0 and <= 2000 && (p.Unit != "Y" || p.Count <= 200));
+    public bool IsSane => Parts.All(p => p.Count is > 0 and <= 2000 && (p.Unit is "H" or "m" or "s" || p.Count >= 1) && (p.Unit != "Y" || p.Count <= 200));
 
     public LocalDate From(LocalDate date, int sign) => Parts.Aggregate(date, (d, p) => Add(d, (int)p.Count * sign, p.Unit));
 

@@ -41,8 +41,8 @@ internal static class OffsetRules
         .Add("day", "offset", m => m["offset"])
         .Add("day", "weekday comma? (offset:base | days-off:base)", m => Day.On(SundayWeek(m.Get<Day>("base").Future, m.Int("weekday"))))
         .Add("day", "days-off on? weekday", m => Day.On(SundayWeek(m.Get<Day>("days-off").Future, m.Int("weekday"))))
-        .Add("day", "num weekday later", m => Day.On(Calendar.Next(m.Context.Today, m.Int("weekday")).PlusWeeks(m.Int("num") - 1)))
-        .Add("day", "num weekday ago", m => Day.On(m.Context.Today.Previous((IsoDayOfWeek)m.Int("weekday")).PlusWeeks(1 - m.Int("num"))));
+        .Add("day", "num weekday later", m => m.Int("num") is < 1 or > 60 ? null : Day.On(Calendar.Next(m.Context.Today, m.Int("weekday")).PlusWeeks(m.Int("num") - 1)))
+        .Add("day", "num weekday ago", m => m.Int("num") is < 1 or > 60 ? null : Day.On(m.Context.Today.Previous((IsoDayOfWeek)m.Int("weekday")).PlusWeeks(1 - m.Int("num"))));
 
     private static Amount Join(Amount x, Amount y) => new([.. x.Parts, .. y.Parts]);
 
