@@ -38,6 +38,7 @@ public static class AssistantServices
         services.AddSingleton(_ => LanguageDetector.Load(data));
         services.AddSingleton(p => OtherLanguages.Load(data, p.GetRequiredService<LanguageDetector>()));
         services.AddSingleton(_ => PlanRecognizer.Load(data));
+        services.AddSingleton(_ => ContextWords.Load(data));
         services.AddSingleton(_ => QuestionBank.Load(prompts));
         services.AddSingleton(_ => Shorthand.Load(data));
         services.AddSingleton(p => Thesaurus.Load(data, p.GetRequiredService<PlaceFinder>().UnmistakableNames));

@@ -73,7 +73,7 @@ internal static class EvaluateCommand
         var caller = new Caller { ConversationId = $"exam-{question.Id}", Channel = channel, Locale = question.Lang == "es" ? "es-US" : "en-US" };
         var replies = (await assistant.SayAsync(caller, question.Text, 1, cancelled)).Replies.Select(SpokenReply.Of).ToList();
         // A question of ours for the area is settled with what the exam tells, as a member would.
-        for (var more = 2; more <= 3 && replies.All(r => r.Answer is null) && Tell(replies, question) is { } told; more++)
+        for (var more = 2; more <= 3 && replies.All(r => r.Answer is null && r.Emergency is null) && replies.Count > 0 && replies[^1].Text?.Contains('?', StringComparison.Ordinal) == true && Tell(replies, question) is { } told; more++)
             replies = [.. (await assistant.SayAsync(caller, told, more, cancelled)).Replies.Select(SpokenReply.Of)];
         var got = replies.Where(r => r.Answer is not null).Select(r => r.Answer!).ToList();
         var mark = got.Count > 0
