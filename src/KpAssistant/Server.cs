@@ -22,12 +22,14 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = 1_048_576;
         });
         builder.Services.AddSessions(builder.Configuration);
-        builder.Services.AddAssistant(builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory);
+        var content = builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory;
+        builder.Services.AddAssistant(content);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.LoadContent(content);
         app.UseOperations();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Pages.Cache });
         app.UseCors();

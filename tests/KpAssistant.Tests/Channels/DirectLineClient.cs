@@ -57,10 +57,13 @@ internal sealed class DirectLineClient(Uri root) : IDisposable
     public async Task<Answer> StartAsync(string locale = "en-US")
     {
         var answer = await SendAsync(HttpMethod.Post, "/v3/directline/conversations", new JsonObject { ["user"] = new JsonObject { ["id"] = UserId }, ["locale"] = locale });
-        if (answer.Body?["streamUrl"] is { } url)
-            (StreamUrl, Token) = ((string)url!, (string)answer.Body["token"]!);
+        if (answer.Body?["streamUrl"] is not null)
+            Note(answer.Body);
         return answer;
     }
+
+    /// <summary>Takes over what a start or a resume answered, as a client does.</summary>
+    public void Note(JsonNode conversation) => (StreamUrl, Token) = ((string)conversation["streamUrl"]!, (string)conversation["token"]!);
 
     /// <summary>The same conversation as seen from another node, or by another window of the same page.</summary>
     public DirectLineClient At(Uri other) => new(other) { Token = Token, ConversationId = ConversationId, UserId = UserId, StreamUrl = StreamUrl };
