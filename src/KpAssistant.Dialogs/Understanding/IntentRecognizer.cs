@@ -24,7 +24,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
                 titles.TryAdd(PlainText.Of(title), answer.Id);
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
-        model = IntentTrainer.Train(examples.ConvertAll(e => (e.Label, features.Of(e.Text))));
+        model = IntentTrainer.Train(examples.ConvertAll(e => new Lesson(e.Label, features.Of(e.Text))));
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)
