@@ -49,6 +49,7 @@ public static class AssistantServices
         services.AddSingleton<AnswerDialog>();
         services.AddSingleton<Steering>();
         services.AddSingleton<Misunderstandings>();
+        services.AddSingleton(p => Ellipses.Load(data, p.GetRequiredService<AnswerLibrary>()));
         services.AddSingleton<FollowUps>();
         services.AddSingleton<Learning>();
         services.AddSingleton<MainDialog>();

@@ -12,6 +12,15 @@ internal static class Decision
     /// <summary>Readings to offer must together be at least this likely.</summary>
     private const float WorthAsking = 0.22f;
 
+    /// <summary>A message this clear is one question, however it is built.</summary>
+    public const float Certain = 0.9f;
+
+    /// <summary>Each of two questions in a message must be at least this likely by itself.</summary>
+    private const float SureOfEach = 0.6f;
+
+    public static bool AreTwo(Candidate first, Candidate second) =>
+        first.Score >= SureOfEach && second.Score >= SureOfEach && first.Answer.Length > 0 && second.Answer.Length > 0 && first.Answer != second.Answer;
+
     public static Reading Of(IReadOnlyList<Candidate> ranked)
     {
         if (ranked.Count == 0)

@@ -4,7 +4,7 @@ using KpAssistant.Dialogs.Answers;
 namespace KpAssistant.Dialogs.Understanding;
 
 /// <summary>What a message asks when the conversation so far is taken into account.</summary>
-public sealed class FollowUps(AnswerLibrary answers)
+public sealed class FollowUps(AnswerLibrary answers, Ellipses ellipses)
 {
     // "and in Hawaii?", "actually, Oregon", "we have Medi-Cal": more words than that ask something of their own.
     private const int MostWordsOfAFollowUp = 7;
@@ -16,6 +16,8 @@ public sealed class FollowUps(AnswerLibrary answers)
     {
         if (Picked(turn) is { } picked)
             return [picked];
+        if (ellipses.Resolve(turn.Text, turn.Member.LastAnswer) is { } meant)
+            return [meant];
         if (turn.Reading.Answers.Count > 0)
             return turn.Reading.Answers;
         return turn.Member.LastAnswer is { } last && OnlyChangesTheContext(turn) ? [last] : [];

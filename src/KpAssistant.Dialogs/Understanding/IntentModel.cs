@@ -28,7 +28,7 @@ public sealed class IntentModel
     /// <param name="features">As <see cref="QuestionFeatures"/> gives them.</param>
     /// <param name="unknownWords">How many words of the message no text of ours uses.</param>
     /// <returns>A probability for each label; they sum to one.</returns>
-    public float[] Score(Dictionary<ulong, float> features, int unknownWords)
+    public float[] Score(Features features, int unknownWords)
     {
         var scores = new float[width];
         Score(weights, width, Of(rows, rarity, features, unknownWords), scores);
@@ -37,16 +37,16 @@ public sealed class IntentModel
     }
 
     /// <summary>An unknown word still lengthens a message: it makes everything known in it less certain.</summary>
-    internal static Sample Of(Dictionary<ulong, int> rows, float[] rarity, Dictionary<ulong, float> features, int unknownWords)
+    internal static Sample Of(Dictionary<ulong, int> rows, float[] rarity, Features features, int unknownWords)
     {
         const float UnknownWord = 6;
-        var (known, weights) = (new List<int>(features.Count), new List<float>(features.Count));
+        var (known, weights) = (new List<int>(features.Hashes.Length), new List<float>(features.Hashes.Length));
         var squares = UnknownWord * unknownWords;
-        foreach (var (feature, weight) in features)
+        for (var i = 0; i < features.Hashes.Length; i++)
         {
-            if (!rows.TryGetValue(feature, out var row))
+            if (!rows.TryGetValue(features.Hashes[i], out var row))
                 continue;
-            var value = weight * rarity[row];
+            var value = features.Weights[i] * rarity[row];
             known.Add(row);
             weights.Add(value);
             squares += value * value;

@@ -24,15 +24,34 @@ public sealed class IntentRecognizer : IIntentRecognizer
                 titles.TryAdd(PlainText.Of(title), answer.Id);
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
-        model = IntentTrainer.Train(examples.ConvertAll(e => (e.Label, features.Of(e.Text))));
+        model = IntentTrainer.Train(examples.ConvertAll(e => new Lesson(e.Label, features.Of(e.Text))));
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)
     {
         if (titles.TryGetValue(PlainText.Of(text), out var tapped))
             return new Reading(ReadingKind.Answer, [tapped], [tapped]);
-        return Decision.Of(Rank(text, lastTopic));
+        var whole = Rank(text, lastTopic);
+        return Two(text, whole) ?? Decision.Of(whole);
     }
+
+    /// <summary>Two questions in one message: each half must be sure by itself, and the whole must have heard both.</summary>
+    private Reading? Two(string text, IReadOnlyList<Candidate> whole)
+    {
+        if (whole.Count == 0 || whole[0].Score >= Decision.Certain)
+            return null;
+        foreach (var (before, after) in Segments.Of(text))
+        {
+            var (first, second) = (Best(before), Best(after));
+            if (Decision.AreTwo(first, second) && Heard(whole, first) && Heard(whole, second))
+                return new Reading(ReadingKind.Answer, [first.Answer, second.Answer], [first.Answer, second.Answer]);
+        }
+        return null;
+    }
+
+    private Candidate Best(string text) => Rank(text, null) is [var best, ..] ? best : default;
+
+    private static bool Heard(IReadOnlyList<Candidate> whole, Candidate part) => whole.Take(4).Any(r => r.Answer == part.Answer);
 
     /// <summary>Every label with its probability, likeliest first. The empty label is "not ours".</summary>
     public IReadOnlyList<Candidate> Rank(string text, string? lastTopic)

@@ -1,13 +1,19 @@
 namespace KpAssistant.Dialogs.Understanding;
 
+/// <summary>An example as features, and the label that it should get.</summary>
+internal readonly record struct Lesson(string Label, Features Features);
+
 /// <summary>
-/// Trains an <see cref="IntentModel"/> by stochastic gradient descent with AdaGrad steps. The same examples give the same model: the order is
-/// shuffled by a generator that only the seed decides.
+/// Trains an <see cref="IntentModel"/> by stochastic gradient descent with AdaGrad steps. The same examples give the same model: the order, and
+/// what is left out of each example in turn so that no single word is relied on, come from a generator that only the seed decides.
 /// </summary>
 internal sealed class IntentTrainer
 {
     private const int Epochs = 8;
-    private const float Rate = 0.1f, Shrink = 3e-4f, Floor = 0.02f;
+    private const float Rate = 0.05f, Shrink = 1e-3f, Floor = 0.02f, LeftOut = 0.3f;
+
+    /// <summary>There are many more lines that are not ours than of any answer: each counts less.</summary>
+    private const float NotOursWeight = 0.25f;
 
     /// <summary>Labels that are this close to right already are left alone: it makes training many times faster.</summary>
     private const float Negligible = 0.002f;
@@ -18,77 +24,96 @@ internal sealed class IntentTrainer
     private readonly Sample[] samples;
     private readonly int[] wanted;
     private readonly int width;
+    private readonly float[] weights, squares, scores;
+    private readonly int[] active;
     private uint random = 17;
 
-    private IntentTrainer(IReadOnlyList<(string Label, Dictionary<ulong, float> Features)> examples)
+    private IntentTrainer(IReadOnlyList<Lesson> lessons)
     {
-        labels = [.. examples.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
-        rarity = Rarity(examples);
-        samples = [.. examples.Select(e => IntentModel.Of(rows, rarity, e.Features, 0))];
-        wanted = [.. examples.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
+        labels = [.. lessons.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
+        rarity = Rarity(lessons);
+        samples = [.. lessons.Select(e => IntentModel.Of(rows, rarity, e.Features, 0))];
+        wanted = [.. lessons.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
         // Rows are as wide as whole vectors of any machine.
         width = (labels.Length + 15) / 16 * 16;
+        (weights, squares, scores, active) = (new float[rows.Count * width], new float[rows.Count * width], new float[width], new int[width]);
     }
 
-    public static IntentModel Train(IReadOnlyList<(string Label, Dictionary<ulong, float> Features)> examples) => new IntentTrainer(examples).Train();
+    public static IntentModel Train(IReadOnlyList<Lesson> lessons) => new IntentTrainer(lessons).Train();
 
-    private float[] Rarity(IReadOnlyList<(string Label, Dictionary<ulong, float> Features)> examples)
+    private float[] Rarity(IReadOnlyList<Lesson> lessons)
     {
         var counts = new Dictionary<ulong, int>();
-        foreach (var (_, features) in examples)
-            foreach (var feature in features.Keys)
+        foreach (var lesson in lessons)
+            foreach (var feature in lesson.Features.Hashes)
                 counts[feature] = counts.GetValueOrDefault(feature) + 1;
         var rare = new List<float>();
-        foreach (var (feature, count) in counts)
+        foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsCombination(c.Key)))
         {
             rows[feature] = rows.Count;
-            rare.Add(MathF.Sqrt(MathF.Log((examples.Count + 1f) / count)));
+            rare.Add(MathF.Sqrt(MathF.Log((lessons.Count + 1f) / count)));
         }
         return [.. rare];
     }
 
     private IntentModel Train()
     {
-        var (weights, squares, scores) = (new float[rows.Count * width], new float[rows.Count * width], new float[width]);
         var order = Enumerable.Range(0, samples.Length).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             Shuffle(order);
             foreach (var i in order)
-                Step(samples[i], wanted[i], weights, squares, scores);
+                Step(Thin(samples[i]), wanted[i]);
         }
         return new IntentModel(labels, rows, rarity, weights);
     }
 
-    private void Step(Sample sample, int label, float[] weights, float[] squares, float[] scores)
+    private void Step(Sample sample, int label)
     {
         IntentModel.Score(weights, width, sample, scores);
         IntentModel.Softmax(scores.AsSpan(0, labels.Length));
         scores[label] -= 1;
+        var count = 0;
         for (var l = 0; l < labels.Length; l++)
-        {
-            var error = scores[l];
-            if (MathF.Abs(error) < Negligible)
-                continue;
-            for (var i = 0; i < sample.Rows.Length; i++)
-            {
-                var at = (sample.Rows[i] * width) + l;
-                var gradient = (error * sample.Weights[i]) + (Shrink * weights[at]);
-                squares[at] += gradient * gradient;
-                weights[at] -= Rate * gradient / (Floor + MathF.Sqrt(squares[at]));
-            }
-        }
+            if (MathF.Abs(scores[l]) >= Negligible)
+                active[count++] = l;
+        var share = labels[label].Length == 0 ? NotOursWeight : 1;
+        for (var i = 0; i < sample.Rows.Length; i++)
+            foreach (var l in active.AsSpan(0, count))
+                Move((sample.Rows[i] * width) + l, scores[l] * share * sample.Weights[i]);
+    }
+
+    private void Move(int at, float slope)
+    {
+        var gradient = slope + (Shrink * weights[at]);
+        squares[at] += gradient * gradient;
+        weights[at] -= Rate * gradient / (Floor + MathF.Sqrt(squares[at]));
+    }
+
+    private Sample Thin(Sample sample)
+    {
+        var (kept, heavier) = (0, 1 / MathF.Sqrt(1 - LeftOut));
+        var (rest, scaled) = (new int[sample.Rows.Length], new float[sample.Rows.Length]);
+        for (var i = 0; i < sample.Rows.Length; i++)
+            if (Next() >= LeftOut * uint.MaxValue)
+                (rest[kept], scaled[kept++]) = (sample.Rows[i], sample.Weights[i] * heavier);
+        return new Sample(rest[..kept], scaled[..kept]);
     }
 
     private void Shuffle(int[] order)
     {
         for (var i = order.Length - 1; i > 0; i--)
         {
-            random ^= random << 13;
-            random ^= random >> 17;
-            random ^= random << 5;
-            var j = (int)(random % (uint)(i + 1));
+            var j = (int)(Next() % (uint)(i + 1));
             (order[i], order[j]) = (order[j], order[i]);
         }
+    }
+
+    /// <summary>xorshift32: the same on every machine.</summary>
+    private uint Next()
+    {
+        random ^= random << 13;
+        random ^= random >> 17;
+        return random ^= random << 5;
     }
 }

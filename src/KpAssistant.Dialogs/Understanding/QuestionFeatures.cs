@@ -1,34 +1,41 @@
 namespace KpAssistant.Dialogs.Understanding;
 
-/// <summary>What a classifier sees of a message: weighted features, each by the hash of its kind and text.</summary>
+/// <summary>What a classifier sees of one text: the hash of each thing in it, and how much that kind of thing weighs.</summary>
+public sealed record Features(ulong[] Hashes, float[] Weights);
+
+/// <summary>Finds the features of a text: its words, pairs of neighbours, groups of letters, how it begins, what it speaks of, and what of that together.</summary>
 public sealed class QuestionFeatures(MessageReader reader)
 {
-    private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Concept = 1.6f, ConceptPair = 1.1f;
+    private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Concept = 1.6f, ConceptPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
     private const ulong Prime = 1099511628211;
 
-    /// <summary>The features of a text with their weights, in the order they come.</summary>
-    public Dictionary<ulong, float> Of(string text) => Of(reader.Read(text));
+    /// <summary>True for what combines two things: seen only once, such a feature teaches nothing.</summary>
+    public static bool IsCombination(ulong hash) => (hash & 1) == 1;
 
-    public Dictionary<ulong, float> Of(List<string> words)
+    public Features Of(string text) => Of(reader.Read(text));
+
+    /// <param name="words">As <see cref="MessageReader"/> reads them.</param>
+    public Features Of(List<string> words)
     {
-        var found = new Dictionary<ulong, float>(words.Count * 12);
+        var found = new Dictionary<ulong, float>(words.Count * 14);
         var concepts = new List<string>();
         for (var i = 0; i < words.Count; i++)
         {
-            found[Hash('w', words[i])] = Word;
+            found[Single('w', words[i])] = Word;
             if (i > 0)
-                found[Hash('p', words[i - 1], words[i])] = Pair;
+                found[Combined('p', words[i - 1], words[i])] = Pair;
             AddLetters(found, words[i]);
             foreach (var concept in reader.Thesaurus.EndingAt(words, i))
             {
-                found[Hash('k', concept)] = Concept;
+                found[Single('k', concept)] = Concept;
                 if (!concepts.Contains(concept))
                     concepts.Add(concept);
             }
         }
+        AddBeginning(found, words);
         AddPairs(found, concepts);
-        return found;
+        return new Features([.. found.Keys], [.. found.Values]);
     }
 
     /// <summary>Of how many words nothing is known.</summary>
@@ -40,7 +47,15 @@ public sealed class QuestionFeatures(MessageReader reader)
         framed[0] = framed[^1] = '_';
         word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
         for (var at = 0; at + LetterGroup <= framed.Length; at++)
-            found[Text(Begin('c'), framed.Slice(at, LetterGroup))] = Letters;
+            found[Text(Begin('c'), framed.Slice(at, LetterGroup)) & ~1UL] = Letters;
+    }
+
+    private static void AddBeginning(Dictionary<ulong, float> found, List<string> words)
+    {
+        if (words.Count > 0)
+            found[Single('f', words[0])] = Beginning;
+        if (words.Count > 1)
+            found[Combined('f', words[0], words[1])] = Beginning;
     }
 
     /// <summary>Which things a message speaks of together says more than each alone, in whatever order.</summary>
@@ -49,12 +64,12 @@ public sealed class QuestionFeatures(MessageReader reader)
         concepts.Sort(StringComparer.Ordinal);
         for (var i = 0; i < concepts.Count; i++)
             for (var j = i + 1; j < concepts.Count; j++)
-                found[Hash('K', concepts[i], concepts[j])] = ConceptPair;
+                found[Combined('k', concepts[i], concepts[j])] = ConceptPair;
     }
 
-    private static ulong Hash(char kind, string text) => Text(Begin(kind), text);
+    private static ulong Single(char kind, string text) => Text(Begin(kind), text) & ~1UL;
 
-    private static ulong Hash(char kind, string first, string second) => Text((Text(Begin(kind), first) ^ ' ') * Prime, second);
+    private static ulong Combined(char kind, string first, string second) => Text((Text(Begin(kind), first) ^ ' ') * Prime, second) | 1UL;
 
     private static ulong Begin(char kind) => (14695981039346656037 ^ kind) * Prime;
 
@@ -62,6 +77,6 @@ public sealed class QuestionFeatures(MessageReader reader)
     {
         foreach (var c in text)
             hash = (hash ^ c) * Prime;
-        return hash;
+        return hash ^ (hash >> 29);
     }
 }

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace KpAssistant.Dialogs.Understanding;
+
+/// <summary>Cuts a message where a second question may begin: after a sentence, and at words that join questions.</summary>
+internal static partial class Segments
+{
+    private const int FewestWords = 3;
+    private const int LongestText = 600;
+    private const int MostCuts = 6;
+
+    /// <summary>The ways to cut a message in two, each as what stands before and after; empty when there is no place to cut.</summary>
+    public static IReadOnlyList<(string First, string Second)> Of(string text)
+    {
+        if (text.Length > LongestText)
+            return [];
+        var cuts = new List<(string, string)>();
+        foreach (var cut in Joint().EnumerateMatches(text))
+        {
+            var (first, second) = (text[..cut.Index], text[(cut.Index + cut.Length)..]);
+            if (cuts.Count < MostCuts && Words(first) >= FewestWords && Words(second) >= FewestWords)
+                cuts.Add((first, second));
+        }
+        return cuts;
+    }
+
+    private static int Words(string text) => PlainText.Words(text).Length;
+
+    private const string Asks = "(?:how|what|whats|where|wheres|when|who|which|why|can|could|do|does|did|is|are|am|should|will|would|may|must|"
+        + "c[oó]mo|qu[eé]|d[oó]nde|ad[oó]nde|cu[aá]ndo|cu[aá]nto|cu[aá]nta|cu[aá]l|qui[eé]n|puedo|puede|pueden|tengo que|hay|debo|necesito|me)\\b";
+
+    [GeneratedRegex(@"[?!.;\n]+\s*(?:¿\s*)?|(?:,\s*|\s+)(?:(?:oh\s+)?and(?:\s+(?:also|then))?|plus|also|or|y(?:\s+(?:tambi[eé]n|adem[aá]s))?|e|tambi[eé]n|adem[aá]s)\s+(?:¿\s*)?(?=" + Asks + @")|,\s+(?:¿\s*)?(?=" + Asks + ")",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+}
