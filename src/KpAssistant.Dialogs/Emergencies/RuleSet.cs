@@ -59,7 +59,6 @@ internal sealed class RuleSet
     private readonly TokenReader _reader;
     private readonly Automaton _automaton;
     private readonly IReadOnlyList<ContextCue> _cues;
-    private readonly Dictionary<string, string> _classOf = [];
 
     public RuleSet(SignBook book)
     {
@@ -77,22 +76,19 @@ internal sealed class RuleSet
         _reader = new TokenReader(lexicon, new Spelling(lexicon, book.OrdinaryWords));
         Combinations = [.. book.Conditions.SelectMany(CombinationsOf)];
         Vocabulary = lexicon.Words;
-        foreach (var (name, words) in book.Words.Classes)
-            foreach (var word in words.SelectMany(Forms).Select(Lexicon.Fold))
-                _classOf.TryAdd(word, "{" + name + "}");
+        Groups = book.Groups;
     }
 
     public IReadOnlyList<Rule> Rules { get; }
 
     public IReadOnlyList<Combination> Combinations { get; }
 
+    public WordGroups Groups { get; }
+
     /// <summary>Every word that the patterns spell out.</summary>
     public IReadOnlyCollection<string> Vocabulary { get; }
 
     public int StateCount => _automaton.StateCount;
-
-    /// <summary>The class that a word belongs to (<c>{relative}</c>), or the word itself.</summary>
-    public string ClassOf(string word) => _classOf.GetValueOrDefault(word, word);
 
     public Findings Find(string text)
     {
