@@ -30,7 +30,6 @@ internal static class OpenRangeRules
         .Add("entity", "(span | year-span:span) and-after", m => Entities.OpenSpan(m.Get<DaySpan>("span"), "since"))
         .Add("entity", "(time | loose-clock:time) and-after", m => Entities.OpenTime(m.Get<Clock>("time"), "since"))
         .Add("entity", "(time | loose-clock:time) and-before", m => Entities.OpenTime(m.Get<Clock>("time"), "until"))
-        .Add("entity", "more-than offset", m => null)
         .Add("entity", "more-than amount before-base the? anchor", m => More(m, -1, "before"))
         .Add("entity", "more-than amount from-after the? anchor", m => More(m, 1, "after"))
         .Add("entity", "till-date", m => Entities.UntilNow(m.Context.Today))
