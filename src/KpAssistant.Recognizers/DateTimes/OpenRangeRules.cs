@@ -13,6 +13,7 @@ internal static class OpenRangeRules
         .Add("mod", "starting-after", _ => "after")
         .Add("mod", "until", _ => "until")
         .Add("mod", "until-word", _ => "before")
+        .Add("entity", "by-day the? (day | holiday:day)", m => m.Get<Day>("day").Resolved ? Entities.OpenDate(m.Get<Day>("day"), "before") with { EndIncluded = true } : null)
         .Add("entity", "mod the? (day | holiday:day)", m => m.Get<Day>("day").Resolved ? Entities.OpenDate(m.Get<Day>("day"), m.Get<string>("mod")) : null)
         .Add("entity", "mod the? (span | year-span:span)", m => Entities.OpenSpan(m.Get<DaySpan>("span"), m.Get<string>("mod")))
         .Add("entity", "mod at? loose-clock", m => Entities.OpenTime(m.Get<Clock>("loose-clock"), m.Get<string>("mod")))
