@@ -26,7 +26,6 @@ internal static class CalendarDateRules
         .Add("date", "dd:a dash dd:b dash (yyyy:year | yy:year)", Numeric)
         .Add("date", "dd:a dot dd:b dot (yyyy:year | yy:year)", Numeric)
         .Add("date", "dd:dom of-month monthnum:month", Named)
-        .Add("date", "dash-date", m => m.Context.DayFirst ? m["dash-date"] : null)
         .Add("dash-date", "dd:a dash dd:b", m => Numeric(m) is Day day ? day with { Weak = m.Context.DayFirst ? Weakness.None : Weakness.NeedsOn } : null)
         .Add("dotted", "dd:a dot dd:b", Numeric)
         .Add("date", "ymd", m => Compact(m.Int("ymd"), m.Context));

@@ -11,6 +11,9 @@ internal sealed record Entity(string Type, Func<IReadOnlyList<DateTimeValue>> Va
 {
     public Weakness Weak { get; init; }
 
+    /// <summary>Whether the day at the end was said, and is meant too.</summary>
+    public bool EndIncluded { get; init; }
+
     /// <summary>The day of a month that a number before it shares: "the 18th and 19th of June".</summary>
     public Day? Day { get; init; }
 }
@@ -49,7 +52,7 @@ internal static class Entities
     {
         if (!span.Resolved)
             return new Entity("daterange", () => [new DateTimeValue { Timex = span.Timex, Type = "daterange", Value = Unresolved }]) { Weak = span.Weak };
-        return new Entity("daterange", () => Readings(span)) { Weak = span.Weak };
+        return new Entity("daterange", () => Readings(span)) { Weak = span.Weak, EndIncluded = span.EndIncluded };
     }
 
     private static DateTimeValue[] Readings(DaySpan span)

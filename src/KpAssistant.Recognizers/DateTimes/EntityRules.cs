@@ -61,7 +61,7 @@ internal static class EntityRules
         .Add("joint", "comma", m => m["comma"])
         .Add("joint", "comma? (at | on | for | in | of | dash)", _ => true)
         .Add("dated-part", "day (comma | dash)? said-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("said-part")))
-        .Add("dated-part", "day (at | on | during)? the? meal", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("meal"))))
+        .Add("dated-part", "day (at | on)? the? meal", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("meal"))))
         .Add("dated-part", "day (comma | dash)? half-part", m => new DatedPart(m.Get<Day>("day"), m.Get<DayPart>("half-part")))
         .Add("dated-part", "part (of | on)? the? day", m => new DatedPart(m.Get<Day>("day"), ClockRules.Part(m.Get<string>("part"))))
         .Add("dated-part", "rel part", m => m.Int("rel") == 0 ? Today(m, m.Get<string>("part")) : null)

@@ -44,7 +44,7 @@ internal static class FromToRules
             pastEnd = end;
         if (start >= end)
             return null;
-        return new DaySpan(Timex(a, b, start, end), pastStart, pastEnd, start, end) { PastTimex = Timex(a, b, pastStart, pastEnd), Weak = a.Weak };
+        return new DaySpan(Timex(a, b, start, end), pastStart, pastEnd, start, end) { PastTimex = Timex(a, b, pastStart, pastEnd), Weak = a.Weak, EndIncluded = true };
     }
 
     private static string Timex(Day a, Day b, LocalDate start, LocalDate end) => $"({a.Timex},{b.Timex},P{Period.DaysBetween(start, end)}D)";

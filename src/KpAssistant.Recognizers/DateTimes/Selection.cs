@@ -1,5 +1,6 @@
 using KpAssistant.Recognizers.Grammar;
 using KpAssistant.Recognizers.Reading;
+using NodaTime;
 
 namespace KpAssistant.Recognizers.DateTimes;
 
@@ -9,7 +10,7 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// </summary>
 internal sealed class Selection(Symbols symbols)
 {
-    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _num = symbols["num"], _at = symbols["at"], _the = symbols["the"], _in = symbols["in-amount"], _from = symbols["weak-from"], _rel = symbols["rel"], _weekday = symbols["weekday"];
+    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _num = symbols["num"], _at = symbols["at"], _the = symbols["the"], _in = symbols["in-amount"], _from = symbols["weak-from"], _rel = symbols["rel"], _weekday = symbols["weekday"], _partBegins = symbols["part-begins"];
     private readonly int _month = symbols["month"], _unit = symbols["unit"], _and = symbols["and"], _or = symbols["or"], _comma = symbols["comma"], _day = symbols["dd"];
 
     public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entity, Moment now)
@@ -128,6 +129,16 @@ internal sealed class Selection(Symbols symbols)
         return length;
     }
 
+    private LocalTime? PartBegins(LexedText lexed, int at, int end)
+    {
+        for (; at < end; at++)
+            if (lexed.Is(at, _partBegins))
+                foreach (var lexeme in lexed.At(at))
+                    if (lexeme.Symbol == _partBegins)
+                        return new LocalTime((int)lexeme.Value, 0);
+        return null;
+    }
+
     // Words that belong to the sentence rather than to the time: "a las" in "a las 5".
     private int CutLength(LexedText lexed, int at, int end)
     {
@@ -154,11 +165,16 @@ internal sealed class Selection(Symbols symbols)
             }
     }
 
-    private static DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
+    private DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
     {
         // A full stop at the end of the message is the sentence's, unless it is that of "a.m.".
         bool stop = end == lexed.Count && end - at > 1 && lexed[end - 1].Key == "." && lexed[end - 2].Key != "m";
         int start = lexed[at].Start, last = lexed[stop ? end - 2 : end - 1].End;
-        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values()) { OtherDay = entity.Day?.Other };
+        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values()) 
+        {
+            OtherDay = entity.Day?.Other,
+            EndIncluded = entity.EndIncluded,
+            PartBegins = entity.Type is "timerange" or "datetimerange" ? PartBegins(lexed, at, end) : null,
+        };
     }
 }

@@ -17,7 +17,6 @@ internal static class SpanRules
     }
 
     private static void AddUnits(Rules<Moment> rules) => rules
-        .Add("unit-span", "week", m => Calendar.Week(m.Context.Today))
         .Add("whole", "the? rel week", m => Calendar.Week(m.Context.Today.PlusWeeks(m.Int("rel"))))
         .Add("whole", "the? week rel-after", m => Calendar.Week(m.Context.Today.PlusWeeks(m.Int("rel-after"))))
         .Add("whole", "the? week after-next", m => Calendar.Week(m.Context.Today.PlusWeeks(2)))
@@ -32,7 +31,6 @@ internal static class SpanRules
         .Add("whole", "the? weekend after-next", m => Calendar.Weekend(m.Context.Today.PlusWeeks(2)))
         .Add("whole", "the? this-past weekend", m => Calendar.Weekend(m.Context.Today.PlusWeeks(-1)))
         .Add("whole", "rel working-week", m => WorkingWeek(m.Context.Today.PlusWeeks(m.Int("rel"))))
-        .Add("whole", "the? rel ord quarter-word", m => null)
         .Add("whole", "the? ord quarter-word of (rel year-word | yyyy)", Quarter)
         .Add("this-one", "the week", m => Calendar.Week(m.Context.Today))
         .Add("this-one", "the weekend", m => Calendar.Weekend(m.Context.Today))

@@ -93,6 +93,9 @@ internal sealed record DaySpan(string Timex, LocalDate PastStart, LocalDate Past
 
     public Weakness Weak { get; init; }
 
+    /// <summary>Whether the day at the end was said, and is meant too.</summary>
+    public bool EndIncluded { get; init; }
+
     public IReadOnlyList<LocalDate>? List { get; init; }
 
     /// <summary>The first day of a month, for ranges that count in months ("from March to May").</summary>
