@@ -80,7 +80,7 @@ public sealed class FactSweepTests : IClassFixture<TranscriptTests.OneAssistant>
             JsonSerializer.SerializeToUtf8Bytes(new { t = new TalkState { Language = language, Greeted = true } }, BotJson.Options),
             JsonSerializer.SerializeToUtf8Bytes(new { m = member }, BotJson.Options));
         var outcome = await assistant.Get<Conversation>().DecideAsync(snapshot, inbound, EmergencyKinds.NotScreened, CancellationToken.None);
-        return assistant.Get<Turns.Word>().Replies(outcome, inbound) is [.., var last] ? last : null;
+        return assistant.Get<KpAssistant.Turns.Word>().Replies(outcome, inbound) is [.., var last] ? last : null;
     }
 
     /// <summary>Numbers, phone numbers, addresses and deadlines are in the reply. A voice that offers to text the link need not read it.</summary>
