@@ -20,8 +20,11 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? browser;
     private TestHost? host;
 
-    /// <summary>Where the service listens.</summary>
-    public Uri Root => host!.Root;
+    /// <summary>Where the browser finds the service.</summary>
+    public Uri Root { get; private set; } = new(Server.DefaultUrl);
+
+    /// <summary>Pictures show the address that the service has by default, wherever it listens now.</summary>
+    private string[] Address => Root == host!.Root ? [] : [$"--host-resolver-rules=MAP {Root.Authority} {host.Root.Authority}"];
 
     private static string? Missing =>
         !File.Exists(Executable) ? $"{Executable} is not installed"
@@ -33,8 +36,9 @@ public sealed class Chromium : IAsyncLifetime
         if (Missing is not null)
             return;
         host = await TestHost.StartAsync();
+        Root = ScreenshotTests.Folder is null ? host.Root : new Uri(Server.DefaultUrl);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = [.. Arguments, .. Address] });
     }
 
     /// <summary>A window of its own, as wide and high as said. Skips the test with a reason where there is no browser; where CI says that everything is there, fails it.</summary>

@@ -98,9 +98,30 @@ public sealed class WebChatTests(Chromium chromium)
     public async Task A_browser_in_Spanish_gets_a_page_and_a_chat_in_Spanish()
     {
         await using var visit = await chromium.VisitAsync("/", locale: "es-US");
-        await visit.SeesAsync("llame al 911");
+        await visit.SeesAsync("¡Hola!");
         (await visit.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("es");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("¿");
         visit.ShouldHaveBeenQuiet();
+    }
+
+    [SkippableFact]
+    public async Task Where_the_bundle_is_missing_the_page_says_how_to_get_it()
+    {
+        await using var visit = await chromium.VisitAsync("/widget-demo");
+        await visit.Page.RouteAsync("**/vendor/webchat.js", route => route.FulfillAsync(new() { Status = 404 }));
+        await visit.GoAsync("/");
+        await Assertions.Expect(visit.Page.Locator(".kp-note[role=status]")).ToContainTextAsync("install Node.js");
+    }
+
+    [SkippableFact]
+    public async Task Where_the_service_does_not_answer_the_page_names_911_and_tries_again_when_asked()
+    {
+        await using var visit = await chromium.VisitAsync("/widget-demo");
+        await visit.Page.RouteAsync("**/api/webchat/token", route => route.FulfillAsync(new() { Status = 502 }));
+        await visit.GoAsync("/");
+        await Assertions.Expect(visit.Page.Locator(".kp-note")).ToContainTextAsync("In an emergency, call 911");
+        await visit.Page.UnrouteAllAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await visit.SeesAsync("a computer program");
     }
 }
