@@ -14,7 +14,7 @@ namespace KpAssistant.Dialogs;
 
 /// <summary>Reads a message once for everything that dialogs want to know of it. Changes nothing.</summary>
 public sealed class TurnReader(Commands commands, LanguageDetector languages, OtherLanguages others, IIntentRecognizer intents, PlaceFinder places, PlanRecognizer plans,
-    CallerHints callers, LocalEmergencyNumbers numbers)
+    ContextWords contextWords, CallerHints callers, LocalEmergencyNumbers numbers)
 {
     /// <summary>Longer messages are not read beyond this; the screen has seen all of them.</summary>
     public const int LongestText = 4_000;
@@ -25,7 +25,10 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
         var command = commands.Recognize(text);
         var other = command == Command.None ? others.Detect(text) : null;
         var language = other is null ? LanguageOf(inbound, text, command, talk) : talk.Language ?? Languages.Of(inbound.Locale);
-        var mentions = text.Length > LongestText ? [] : places.FindReply(text, language);
+        var readable = text.Length > LongestText ? "" : text;
+        var mentions = places.FindReply(readable, language);
+        var namedPlan = plans.FindPhrase(readable, whenAsked: false);
+        var asksNothing = other is not null || readable.Length == 0 || contextWords.IsAll(readable, mentions, namedPlan?.Phrase);
         var caller = CallerOf(inbound);
         return new Turn
         {
@@ -38,10 +41,10 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
             Member = member,
             Command = command,
             OtherLanguage = other,
-            Reading = other is not null || text.Length is 0 or > LongestText ? Reading.Nothing : intents.Recognize(text, language, member.LastTopic),
+            Reading = asksNothing ? Reading.Nothing : intents.Recognize(readable, language, member.LastTopic),
             Places = mentions,
-            Plan = plans.Find(text.Length > LongestText ? "" : text, whenAsked: true),
-            NamedPlan = plans.Find(text.Length > LongestText ? "" : text, whenAsked: false),
+            Plan = plans.Find(readable, whenAsked: true),
+            NamedPlan = namedPlan?.Plan,
             Caller = caller,
             Local = numbers.Where(mentions, member.Visited, caller),
         };

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KpAssistant;
 
-/// <summary>The conversation and the line that messages walk. Content is read once, at the first message at the latest.</summary>
+/// <summary>The conversation and the line that messages walk. Content is read once, by <see cref="LoadContent"/> or at the first message.</summary>
 public static class AssistantServices
 {
     /// <param name="services">The host's services, or a command's own.</param>
@@ -38,6 +38,7 @@ public static class AssistantServices
         services.AddSingleton(_ => LanguageDetector.Load(data));
         services.AddSingleton(p => OtherLanguages.Load(data, p.GetRequiredService<LanguageDetector>()));
         services.AddSingleton(_ => PlanRecognizer.Load(data));
+        services.AddSingleton(_ => ContextWords.Load(data));
         services.AddSingleton(_ => QuestionBank.Load(prompts));
         services.AddSingleton(_ => Shorthand.Load(data));
         services.AddSingleton(p => Thesaurus.Load(data, p.GetRequiredService<PlaceFinder>().UnmistakableNames));
@@ -61,5 +62,19 @@ public static class AssistantServices
         services.AddSingleton<Fallback>();
         services.AddSingleton<TurnMetrics>();
         return services.AddSingleton<TurnLine>();
+    }
+
+    /// <summary>Reads all content now: a service that could not say a word must not start, and its first member must not wait.</summary>
+    /// <exception cref="InvalidDataException">There is no content in the folder.</exception>
+    public static void LoadContent(this IServiceProvider services, string contentFolder)
+    {
+        foreach (var part in new[] { "prompts", "data" })
+        {
+            if (!Directory.Exists(Path.Combine(contentFolder, part)))
+                throw new InvalidDataException($"Content:Folder is {contentFolder}, and there is no folder {part} in it.");
+        }
+        services.GetRequiredService<Screen>();
+        services.GetRequiredService<Conversation>();
+        services.GetRequiredService<Word>();
     }
 }

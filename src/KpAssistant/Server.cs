@@ -9,7 +9,9 @@ public static class Server
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Settings as configuration keys: <c>--urls</c>, <c>--Data:Folder</c>, …</param>
+    /// <param name="adjust">A last word on the services, for tests that bring a clock or a store of their own.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = Pages.Root });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
@@ -20,16 +22,19 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = 1_048_576;
         });
         builder.Services.AddSessions(builder.Configuration);
-        builder.Services.AddAssistant(builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory);
+        var content = builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory;
+        builder.Services.AddAssistant(content);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
+        adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.LoadContent(content);
         app.UseOperations();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Pages.Cache });
         app.UseCors();
         app.UseRateLimiter();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapPages();
         app.MapDirectLine();
         app.MapOperations();

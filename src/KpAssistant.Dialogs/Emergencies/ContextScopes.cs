@@ -57,7 +57,7 @@ internal static class ContextScopes
         if (level == SignLevel.Amber && effects.Contains(CueEffect.Minimise))
             level--;
         // "heart attack" among many words and no one who has it: ask back. In a cry of a few words it is the message.
-        if (mention && level == SignLevel.Red && !fragment)
+        if (mention && !fragment)
             level--;
         if (effects.Contains(CueEffect.Hypothetical))
             level--;
@@ -71,7 +71,7 @@ internal static class ContextScopes
     private static bool Covers(Found<ContextCue> cue, Found<int> sign, Findings findings)
     {
         var tokens = findings.Tokens;
-        if (cue.What.Effect == CueEffect.Stop)
+        if (cue.What.Effect == CueEffect.Stop || (cue.What.Effect == CueEffect.Negated && findings.DeniesNothing(cue.Last)))
             return false;
         // An idiom in the midst of a sign is part of what was said: "took all my blood pressure pills".
         if (cue.What.Effect == CueEffect.Idiom)
@@ -79,8 +79,9 @@ internal static class ContextScopes
         // A sign's own words are not its context: the "no" of "no puedo respirar" denies nothing.
         if (cue.First >= sign.First && cue.Last <= sign.Last)
             return cue.What.Effect is CueEffect.Live;
+        // "She's fine now" is said after what has passed; what comes after it is new.
         if (cue.What.Covers == CueReach.Message)
-            return true;
+            return cue.What.Effect != CueEffect.Resolved || cue.First > sign.Last;
         if (tokens[cue.First].Sentence != tokens[sign.First].Sentence)
             return false;
         if (cue.What.Covers == CueReach.Sentence)

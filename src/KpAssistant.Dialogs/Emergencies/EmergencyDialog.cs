@@ -1,5 +1,6 @@
 using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Regions;
+using KpAssistant.Dialogs.Understanding;
 
 namespace KpAssistant.Dialogs.Emergencies;
 
@@ -12,6 +13,9 @@ public sealed class EmergencyDialog(SafetyWords safety) : Dialog(DialogId)
 
     // A member who has gone back to ordinary questions is not followed for ever.
     private const int MostReminders = 2;
+
+    // "No one is here" is no question about locations, least of all now.
+    private const int FewestWordsOfAQuestion = 5;
 
     public sealed class State
     {
@@ -58,7 +62,7 @@ public sealed class EmergencyDialog(SafetyWords safety) : Dialog(DialogId)
     /// <summary>Still going on, about somebody else, or about something else: the number to call first, then what was asked, if we know it.</summary>
     private static async Task<DialogTurnResult> StayAsync(DialogContext dc, Turn turn, State state, CancellationToken cancellationToken)
     {
-        var asksSomething = turn.Reading.Answers.Count > 0;
+        var asksSomething = turn.Reading.Answers.Count > 0 && PlainText.Words(turn.Text).Length >= FewestWordsOfAQuestion;
         if (asksSomething && state.Reminders >= MostReminders)
             return await dc.EndDialogAsync(EmergencyOutcome.MovedOn, cancellationToken);
         state.Reminders++;

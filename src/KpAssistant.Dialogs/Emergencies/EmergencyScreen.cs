@@ -39,7 +39,7 @@ public sealed class EmergencyScreen
         var rules = new RuleSet(book);
         if (corpus.Lines.Count == 0)
             return new EmergencyScreen(rules, null, version);
-        var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, version, rules, corpus)));
+        var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, version, rules, corpus, book.Thresholds)));
         return new EmergencyScreen(rules, indirect.Value, version);
     }
 
@@ -65,11 +65,7 @@ public sealed class EmergencyScreen
     }
 
     /// <summary>The classifier's probabilities for a text, for measuring and for choosing the thresholds; zeros without a classifier.</summary>
-    internal (float Redirect, float Any, EmergencyKind Kind) ScoreIndirect(string text)
-    {
-        var findings = Rules.Find(text);
-        return _indirect?.Score(IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, Rules.Rules), Rules)) ?? default;
-    }
+    internal (float Redirect, float Any, EmergencyKind Kind) ScoreIndirect(string text) => _indirect?.Score(Rules, text) ?? default;
 
     private (EmergencyKind Kind, string? Condition, IReadOnlyList<Evidence> Evidence) Raise(EmergencyKind kind, string? condition, IReadOnlyList<Evidence> evidence, string text, Findings findings, List<WeighedSign> signs)
     {

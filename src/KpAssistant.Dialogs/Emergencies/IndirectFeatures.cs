@@ -3,7 +3,7 @@ using KpAssistant.Dialogs.Understanding.Classification;
 
 namespace KpAssistant.Dialogs.Emergencies;
 
-/// <summary>What the classifier sees of a message: words, word stems, word classes, letters, and what the rules found.</summary>
+/// <summary>What the classifier sees of a message: words, word stems, word groups, letters, and what the rules found.</summary>
 internal static class IndirectFeatures
 {
     private const int StemLength = 5;
@@ -15,11 +15,38 @@ internal static class IndirectFeatures
         var words = Words(findings.Tokens);
         features.AddWords(words, 3, 'w');
         features.AddWords([.. words.Select(w => w.Length > StemLength ? w[..StemLength] : w)], 2, 's');
-        features.AddWords([.. words.Select(rules.ClassOf)], 3, 'k');
-        foreach (var word in words)
-            features.AddLetters(word, 3, 5);
+        AddMeanings(features, words, rules.Groups);
+        AddShape(features, words);
         AddRules(features, findings, weighed, rules);
         return features;
+    }
+
+    /// <summary>Word groups in order, every two groups of the message together, and the letters of words that have no group.</summary>
+    private static void AddMeanings(FeatureSet features, List<string> words, WordGroups groups)
+    {
+        var found = words.ConvertAll(groups.Of);
+        features.AddWords([.. words.Select((w, i) => found[i] ?? w)], 3, 'g');
+        var named = found.OfType<string>().ToList();
+        features.AddWords(named, 2, 'n');
+        var distinct = named.Distinct().Order(StringComparer.Ordinal).ToList();
+        for (var a = 0; a < distinct.Count; a++)
+            for (var b = a + 1; b < distinct.Count; b++)
+                features.Add($"{distinct[a]}+{distinct[b]}", 'p');
+        for (var i = 0; i < words.Count; i++)
+            if (found[i] is null && words[i].Length > 3)
+                features.AddLetters(words[i], 4, 4);
+    }
+
+    /// <summary>How the message begins, ends and how long it is: a question begins otherwise than a cry.</summary>
+    private static void AddShape(FeatureSet features, List<string> words)
+    {
+        if (words.Count == 0)
+            return;
+        features.Add($"length {(int)Math.Log2(words.Count)}", 'm');
+        features.Add("first " + words[0], 'm');
+        features.Add("last " + words[^1], 'm');
+        if (words.Count > 1)
+            features.Add($"first {words[0]} {words[1]}", 'm');
     }
 
     private static List<string> Words(List<Token> tokens)

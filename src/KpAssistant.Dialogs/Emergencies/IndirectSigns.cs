@@ -2,8 +2,15 @@ using KpAssistant.Dialogs.Understanding.Classification;
 
 namespace KpAssistant.Dialogs.Emergencies;
 
-/// <summary>How sure the classifier must be; chosen by cross-validation over the writers of the corpus.</summary>
-public sealed record IndirectThresholds(float Redirect = 0.62f, float Check = 0.42f);
+/// <summary>How sure the classifier must be (<c>data/emergencies/classifier.yaml</c>); chosen by <see cref="CrossValidation"/>.</summary>
+public sealed class IndirectThresholds
+{
+    /// <summary>Least probability of medical, mental-health and poisoning together for a redirect.</summary>
+    public float Redirect { get; set; } = 0.6f;
+
+    /// <summary>Least probability of anything but none for a check-back.</summary>
+    public float Check { get; set; } = 0.5f;
+}
 
 /// <summary>
 /// The classifier for what no list holds ("she keeps calling me by my dead uncle's name today"), trained on the corpus with the
@@ -21,13 +28,13 @@ internal sealed class IndirectSigns
         _thresholds = thresholds;
     }
 
-    public static IndirectSigns Train(RuleSet rules, IReadOnlyList<CorpusLine> lines, IndirectThresholds? thresholds = null, TrainingOptions? options = null)
+    public static IndirectSigns Train(RuleSet rules, IReadOnlyList<CorpusLine> lines, IndirectThresholds thresholds)
     {
         var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).ToList();
-        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, examples, options), thresholds ?? new IndirectThresholds());
+        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, examples), thresholds);
     }
 
-    public static IndirectSigns Load(Stream stream, IndirectThresholds? thresholds = null) => new(TextClassifier.Load(stream), thresholds ?? new IndirectThresholds());
+    public static IndirectSigns Load(Stream stream, IndirectThresholds thresholds) => new(TextClassifier.Load(stream), thresholds);
 
     public void Save(Stream stream) => _classifier.Save(stream);
 
@@ -41,6 +48,12 @@ internal sealed class IndirectSigns
             if (p[i] > p[best])
                 best = i;
         return (p[2] + p[3] + p[4], 1 - p[0], s_kinds[best]);
+    }
+
+    public (float Redirect, float Any, EmergencyKind Kind) Score(RuleSet rules, string text)
+    {
+        var findings = rules.Find(text);
+        return Score(IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules));
     }
 
     public EmergencyKind Decide(FeatureSet features)

@@ -3,23 +3,23 @@ namespace KpAssistant.Dialogs.Emergencies;
 /// <summary>The trained classifier on disk, named by the version of the data that it was made from.</summary>
 internal static class ModelFile
 {
-    public static IndirectSigns LoadOrTrain(string? folder, string version, RuleSet rules, EmergencyCorpus corpus)
+    public static IndirectSigns LoadOrTrain(string? folder, string version, RuleSet rules, EmergencyCorpus corpus, IndirectThresholds thresholds)
     {
         var file = folder is null ? null : Path.Combine(folder, $"emergencies-{version}.model");
-        if (file is not null && TryLoad(file) is { } kept)
+        if (file is not null && TryLoad(file, thresholds) is { } kept)
             return kept;
-        var trained = IndirectSigns.Train(rules, corpus.Lines);
+        var trained = IndirectSigns.Train(rules, corpus.Lines, thresholds);
         if (file is not null)
             Save(trained, file);
         return trained;
     }
 
-    private static IndirectSigns? TryLoad(string file)
+    private static IndirectSigns? TryLoad(string file, IndirectThresholds thresholds)
     {
         try
         {
             using var stream = new BufferedStream(File.OpenRead(file));
-            return IndirectSigns.Load(stream);
+            return IndirectSigns.Load(stream, thresholds);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -21,8 +21,23 @@ internal sealed record Findings(List<Token> Tokens, List<Found<int>> Signs, List
     /// <summary>How many stops ("but", "and now") begin before each token.</summary>
     private readonly int[] _stopsBefore = CountStops(Tokens.Count, Cues);
 
+    private readonly bool[] _denyNothing = MarkPseudo(Tokens.Count, Cues);
+
+    /// <summary>True when the "no" at this token is of another kind ("no puedo más", "not sure"): it denies nothing after it.</summary>
+    public bool DeniesNothing(int token) => _denyNothing[token];
+
     /// <summary>True when a stop begins after token <paramref name="from"/> and before token <paramref name="to"/>.</summary>
     public bool HasStopBetween(int from, int to) => to > from && _stopsBefore[to] > _stopsBefore[from + 1];
+
+    private static bool[] MarkPseudo(int tokens, List<Found<ContextCue>> cues)
+    {
+        var marked = new bool[tokens];
+        foreach (var cue in cues)
+            if (cue.What.Id == "not-a-negation")
+                for (var i = cue.First; i <= cue.Last; i++)
+                    marked[i] = true;
+        return marked;
+    }
 
     private static int[] CountStops(int tokens, List<Found<ContextCue>> cues)
     {
@@ -44,7 +59,6 @@ internal sealed class RuleSet
     private readonly TokenReader _reader;
     private readonly Automaton _automaton;
     private readonly IReadOnlyList<ContextCue> _cues;
-    private readonly Dictionary<string, string> _classOf = [];
 
     public RuleSet(SignBook book)
     {
@@ -62,22 +76,19 @@ internal sealed class RuleSet
         _reader = new TokenReader(lexicon, new Spelling(lexicon, book.OrdinaryWords));
         Combinations = [.. book.Conditions.SelectMany(CombinationsOf)];
         Vocabulary = lexicon.Words;
-        foreach (var (name, words) in book.Words.Classes)
-            foreach (var word in words.SelectMany(Forms).Select(Lexicon.Fold))
-                _classOf.TryAdd(word, "{" + name + "}");
+        Groups = book.Groups;
     }
 
     public IReadOnlyList<Rule> Rules { get; }
 
     public IReadOnlyList<Combination> Combinations { get; }
 
+    public WordGroups Groups { get; }
+
     /// <summary>Every word that the patterns spell out.</summary>
     public IReadOnlyCollection<string> Vocabulary { get; }
 
     public int StateCount => _automaton.StateCount;
-
-    /// <summary>The class that a word belongs to (<c>{relative}</c>), or the word itself.</summary>
-    public string ClassOf(string word) => _classOf.GetValueOrDefault(word, word);
 
     public Findings Find(string text)
     {

@@ -61,12 +61,14 @@ public sealed class Condition
 /// <summary>All of <c>data/emergencies</c> but the corpus, read once.</summary>
 public sealed class SignBook
 {
-    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, string version)
+    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, IndirectThresholds thresholds, string version)
     {
         Conditions = conditions;
         Cues = cues;
         Words = words;
         OrdinaryWords = ordinary;
+        Groups = groups;
+        Thresholds = thresholds;
         Version = version;
     }
 
@@ -78,6 +80,12 @@ public sealed class SignBook
 
     /// <summary>Words one slip from a sign word that are words of their own.</summary>
     public IReadOnlySet<string> OrdinaryWords { get; }
+
+    /// <summary>Words of one meaning, for the classifier.</summary>
+    public WordGroups Groups { get; }
+
+    /// <summary>How sure the classifier must be.</summary>
+    public IndirectThresholds Thresholds { get; }
 
     /// <summary>Hash of the files' content: 12 hex digits.</summary>
     public string Version { get; }
@@ -92,7 +100,8 @@ public sealed class SignBook
         var cues = Read<List<ContextCue>>(yaml, Path.Combine(folder, "context.yaml"));
         var words = Read<WordList>(yaml, Path.Combine(folder, "words.yaml"));
         var ordinary = File.ReadLines(Path.Combine(folder, "ordinary-words.txt")).Where(l => l.Length > 0 && l[0] != '#').SelectMany(l => l.Split(' ')).ToHashSet();
-        return new SignBook(conditions, cues, words, ordinary, Hash([.. files, Path.Combine(folder, "ordinary-words.txt")]));
+        var groups = new WordGroups(Read<IReadOnlyDictionary<string, IReadOnlyList<string>>>(yaml, Path.Combine(folder, "groups.yaml")));
+        return new SignBook(conditions, cues, words, ordinary, groups, Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash([.. files, Path.Combine(folder, "ordinary-words.txt")]));
     }
 
     private static IDeserializer Yaml() => new DeserializerBuilder()
@@ -106,7 +115,7 @@ public sealed class SignBook
         .WithTypeMapping<IReadOnlyDictionary<string, double>, Dictionary<string, double>>()
         .Build();
 
-    private static bool IsSigns(string file) => Path.GetFileName(file) is not ("context.yaml" or "words.yaml" or "numbers.yaml");
+    private static bool IsSigns(string file) => Path.GetFileName(file) is not ("context.yaml" or "words.yaml" or "numbers.yaml" or "classifier.yaml" or "groups.yaml");
 
     private static T Read<T>(IDeserializer yaml, string file)
     {

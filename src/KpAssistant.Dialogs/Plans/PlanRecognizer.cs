@@ -23,12 +23,15 @@ public sealed class PlanRecognizer
     /// <summary>The longest phrase decides; null when the message names no plan.</summary>
     /// <param name="text">The message.</param>
     /// <param name="whenAsked">True when we have just asked: then "not sure" and "work" are answers too.</param>
-    public PlanType? Find(string text, bool whenAsked)
+    public PlanType? Find(string text, bool whenAsked) => FindPhrase(text, whenAsked)?.Plan;
+
+    /// <summary>As <see cref="Find"/>, with the words that named the plan, in plain form between two spaces.</summary>
+    public (PlanType Plan, string Phrase)? FindPhrase(string text, bool whenAsked)
     {
         var plain = $" {PlainText.Of(text)} ";
         foreach (var (phrase, plan) in phrases)
             if ((whenAsked || plan is not (PlanType.Unknown or PlanType.Commercial)) && plain.Contains(phrase, StringComparison.Ordinal))
-                return plan;
+                return (plan, phrase);
         return null;
     }
 

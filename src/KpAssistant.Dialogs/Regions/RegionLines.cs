@@ -26,9 +26,14 @@ public sealed class RegionLines(RegionGuide guide)
         return Say.Template(new ActivityTemplate(PersonKey, values));
     }
 
-    /// <summary>What to say to a message that only told us where the member is; null when it told nothing.</summary>
+    // "We're from Georgia and visiting Denver until the ninth" tells; a longer message wants something that we missed.
+    private const int MostWordsThatOnlyTell = 10;
+
+    /// <summary>What to say to a message that only told us where the member is; null when it told nothing, or surely asked more.</summary>
     public Activity? Noted(Turn turn)
     {
+        if (Understanding.PlainText.Words(turn.Text).Length > MostWordsThatOnlyTell)
+            return null;
         if (turn.Places.Count == 0)
             return turn.NamedPlan is null ? null : Say.Template("plans.noted");
         var home = turn.Places.Any(p => p.Role == PlaceRole.Home) && turn.Member.Home is { } region ? guide.Directory[region].Name(turn.Language) : null;

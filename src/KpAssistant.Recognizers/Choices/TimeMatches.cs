@@ -27,7 +27,7 @@ internal static class TimeMatches
     private static bool Fits(DateTimeResult said, List<DateTimeResult> offered)
     {
         var (days, spans) = (offered.SelectMany(o => o.Values.SelectMany(Days)).ToHashSet(StringComparer.Ordinal), offered.SelectMany(o => o.Values.SelectMany(Times)).ToList());
-        return said.Values.Any(v => DayFits(v, days) && TimeFits(v, spans));
+        return said.Values.Any(v => DayFits(v, days) && TimeFits(v, said.PartBegins, spans));
     }
 
     private static bool DayFits(DateTimeValue said, HashSet<string> days)
@@ -40,17 +40,16 @@ internal static class TimeMatches
             : wanted.Any(days.Contains);
     }
 
-    private static bool TimeFits(DateTimeValue said, List<LocalTime> times)
+    private static bool TimeFits(DateTimeValue said, LocalTime? begins, List<LocalTime> times)
     {
         if (said.Type is "date" or "daterange")
             return true;
         if (said.Value is not null)
             return Times(said).Any(times.Contains);
-        var from = said.Start is null ? LocalTime.MinValue : Time(said.Start);
+        var from = said.Start is null ? LocalTime.MinValue : begins ?? Time(said.Start);
         var to = said.End is null ? LocalTime.MaxValue : Time(said.End);
         // The afternoon of a chosen option goes on until six: evenings are not offered apart.
-        return times.Any(t => t >= from && (t < to || (said.Timex.EndsWith("AF", StringComparison.Ordinal) && t.Hour < 18)
-            ) || (said.Timex.EndsWith("EV", StringComparison.Ordinal) && t.Hour is >= 12 and < 20));
+        return times.Any(t => t >= from && (t < to || (said.Timex.EndsWith("AF", StringComparison.Ordinal) && t.Hour < 18)));
     }
 
     private static IEnumerable<string> Days(DateTimeValue value) =>

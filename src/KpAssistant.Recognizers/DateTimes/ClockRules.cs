@@ -92,6 +92,7 @@ internal static class ClockRules
         .Add("full-hour", "hour", m => Plain(m))
         .Add("clock", "hand past full-hour", m => Moved(m.Get<Clock>("full-hour"), m.Int("hand")))
         .Add("clock", "(quarter | num minutes) to-hour full-hour", m => Moved(m.Get<Clock>("full-hour"), -(m.MaybeInt("num") ?? 15)))
+        .Add("clock", "num to-hour hour", m => m.Int("num") is 20 or 25 && Plain(m) is Clock c ? Moved(c, -m.Int("num")) : null)
         .Add("clock", "num to-hour fixed-time", m => m.Int("num") is > 0 and < 60 ? Moved(Fixed(m), -m.Int("num")) : null)
         .Add("clock", "hour number-and (quarter | half-past | minute) meridiem?", And)
         .Add("clock", "half-hour hour", m => Plain(m.Int("hour"), 30, null, null))

@@ -14,6 +14,12 @@ public sealed record DateTimeResult(string Text, int Start, int End, string Type
 {
     /// <summary>The nearer day that "next Friday" means to some; null when there is no such doubt. Not of Recognizers-Text.</summary>
     public LocalDate? OtherDay { get; init; }
+
+    /// <summary>Whether the day in <c>End</c> was said and is meant too: "from the 3rd to the 8th", "by Friday". Not of Recognizers-Text.</summary>
+    public bool EndIncluded { get; init; }
+
+    /// <summary>When the part of the day begins for who makes plans: "la tarde" at noon. Null: as its values say. Not of Recognizers-Text.</summary>
+    public LocalTime? PartBegins { get; init; }
 }
 
 /// <summary>

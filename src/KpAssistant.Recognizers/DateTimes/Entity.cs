@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpAssistant.Recognizers.DateTimes;
 
@@ -11,6 +11,9 @@ internal sealed record Entity(string Type, Func<IReadOnlyList<DateTimeValue>> Va
 {
     public Weakness Weak { get; init; }
 
+    /// <summary>Whether the day at the end was said, and is meant too.</summary>
+    public bool EndIncluded { get; init; }
+
     /// <summary>The day of a month that a number before it shares: "the 18th and 19th of June".</summary>
     public Day? Day { get; init; }
 }
@@ -19,14 +22,12 @@ internal sealed record Entity(string Type, Func<IReadOnlyList<DateTimeValue>> Va
 internal static class Entities
 {
     private const string Unresolved = "not resolved";
-    private static readonly LocalDateTimePattern DateTimeText = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
-    private static readonly LocalTimePattern TimeText = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
 
     public static string Text(LocalDate date) => DateTimes.Day.Iso(date);
 
-    public static string Text(LocalTime time) => TimeText.Format(time);
+    public static string Text(LocalTime time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}");
 
-    public static string Text(LocalDateTime at) => DateTimeText.Format(at);
+    public static string Text(LocalDateTime at) => $"{Text(at.Date)} {Text(at.TimeOfDay)}";
 
     public static Entity Date(Day day) => day.Resolved
         ? new Entity("date", () => Values("date", day.Timex, [day.Past, day.Future], d => new DateTimeValue { Timex = "", Type = "", Value = Text(d) })) { Weak = day.Weak, Day = day }
@@ -51,7 +52,7 @@ internal static class Entities
     {
         if (!span.Resolved)
             return new Entity("daterange", () => [new DateTimeValue { Timex = span.Timex, Type = "daterange", Value = Unresolved }]) { Weak = span.Weak };
-        return new Entity("daterange", () => Readings(span)) { Weak = span.Weak };
+        return new Entity("daterange", () => Readings(span)) { Weak = span.Weak, EndIncluded = span.EndIncluded };
     }
 
     private static DateTimeValue[] Readings(DaySpan span)
@@ -120,7 +121,7 @@ internal static class Entities
 
     /// <summary>A moment counted from now, or now itself.</summary>
     public static Entity DateTime(LocalDateTime at, string? timex = null) =>
-        new("datetime", () => [new DateTimeValue { Timex = timex ?? LocalDateTimePattern.GeneralIso.Format(at), Type = "datetime", Value = Text(at) }]);
+        new("datetime", () => [new DateTimeValue { Timex = timex ?? $"{Text(at.Date)}T{Text(at.TimeOfDay)}", Type = "datetime", Value = Text(at) }]);
 
     public static Entity OpenDateTime(Day day, Clock clock, string mod) => new("datetimerange", () => [.. clock.Readings
         .SelectMany(c => Both(day).Select(d => new DateTimeValue

@@ -1,5 +1,6 @@
 using KpAssistant.Recognizers.Grammar;
 using KpAssistant.Recognizers.Reading;
+using NodaTime;
 
 namespace KpAssistant.Recognizers.DateTimes;
 
@@ -9,7 +10,7 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// </summary>
 internal sealed class Selection(Symbols symbols)
 {
-    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _num = symbols["num"], _at = symbols["at"], _the = symbols["the"], _in = symbols["in-amount"], _from = symbols["weak-from"], _rel = symbols["rel"];
+    private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _num = symbols["num"], _at = symbols["at"], _the = symbols["the"], _in = symbols["in-amount"], _from = symbols["weak-from"], _rel = symbols["rel"], _weekday = symbols["weekday"], _partBegins = symbols["part-begins"];
     private readonly int _month = symbols["month"], _unit = symbols["unit"], _and = symbols["and"], _or = symbols["or"], _comma = symbols["comma"], _day = symbols["dd"];
 
     public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entity, Moment now)
@@ -66,19 +67,31 @@ internal sealed class Selection(Symbols symbols)
         if (lexed[found.End - 1].IsDigits && lexed.Is(found.End, _unit))
             return false;
         // "July 1st, 17 times"
-        if (lexed[found.End - 1].IsDigits && found.End - at > 2 && lexed[found.End - 2].Key == "," && found.End < lexed.Count && lexed[found.End].Kind == TokenKind.Word)
+        if (lexed[found.End - 1] is { IsDigits: true, Key.Length: 2 } && found.End - at > 2 && lexed[found.End - 2].Key == "," && found.End < lexed.Count && lexed[found.End].Kind == TokenKind.Word)
             return false;
         bool alone = at == 0 && lexed.Count <= found.End + 1;
-        if (entity.Weak != Weakness.None && !alone && !lexed.Is(at - 1, entity.Weak == Weakness.NeedsOn ? _strongLead : _lead))
+        if (!alone && !IsSupported(lexed, at, found.End, entity.Weak))
             return false;
         if (lexed.Is(found.End - 1, _after) && lexed.Is(found.End, _hour) || SharesTheMonth(lexed, found.End))
             return false;
         if (found.End == at + 1 && lexed.Is(at, _homonym) && !alone)
-            return lexed.Is(at - 1, lexed.Is(at, _month) ? _monthLead : _lead);
+            return lexed.Is(at - 1, lexed.Is(at, _month) ? _monthLead : _lead) || IsAmongWeekdays(lexed, at);
         // "this may take long"
         bool modal = found.End == at + 2 && lexed.Is(at, _rel) && lexed.Is(at + 1, _homonym) && lexed.Is(at + 1, _month);
         return !modal || lexed.Is(at - 1, _monthLead) || found.End == lexed.Count || lexed[found.End].Kind == TokenKind.Mark;
     }
+
+    private bool IsSupported(LexedText lexed, int at, int end, Weakness weak) => weak switch
+    {
+        Weakness.NeedsLead => lexed.Is(at - 1, _lead),
+        Weakness.NeedsOn => lexed.Is(at - 1, _strongLead),
+        Weakness.NeedsEnd => end == lexed.Count || lexed[end].Kind == TokenKind.Mark,
+        _ => true,
+    };
+
+    // "mon wed fri", "sat, sun"
+    private bool IsAmongWeekdays(LexedText lexed, int at) => lexed.Is(at, _weekday)
+        && (lexed.Is(at - 1, _weekday) || lexed.Is(at + 1, _weekday) || (lexed.Is(at + 1, _comma) && lexed.Is(at + 2, _weekday)) || (lexed.Is(at - 1, _comma) && lexed.Is(at - 2, _weekday)));
 
     // "at 18 and 19 June" is no time.
     private bool SharesTheMonth(LexedText lexed, int end) => lexed[end - 1].IsDigits && lexed.Is(end - 1, _day)
@@ -116,6 +129,16 @@ internal sealed class Selection(Symbols symbols)
         return length;
     }
 
+    private LocalTime? PartBegins(LexedText lexed, int at, int end)
+    {
+        for (; at < end; at++)
+            if (lexed.Is(at, _partBegins))
+                foreach (var lexeme in lexed.At(at))
+                    if (lexeme.Symbol == _partBegins)
+                        return new LocalTime((int)lexeme.Value, 0);
+        return null;
+    }
+
     // Words that belong to the sentence rather than to the time: "a las" in "a las 5".
     private int CutLength(LexedText lexed, int at, int end)
     {
@@ -142,11 +165,16 @@ internal sealed class Selection(Symbols symbols)
             }
     }
 
-    private static DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
+    private DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
     {
         // A full stop at the end of the message is the sentence's, unless it is that of "a.m.".
         bool stop = end == lexed.Count && end - at > 1 && lexed[end - 1].Key == "." && lexed[end - 2].Key != "m";
         int start = lexed[at].Start, last = lexed[stop ? end - 2 : end - 1].End;
-        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values()) { OtherDay = entity.Day?.Other };
+        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values()) 
+        {
+            OtherDay = entity.Day?.Other,
+            EndIncluded = entity.EndIncluded,
+            PartBegins = entity.Type is "timerange" or "datetimerange" ? PartBegins(lexed, at, end) : null,
+        };
     }
 }

@@ -11,8 +11,11 @@ internal sealed record Moment(LocalDateTime Now, bool DayFirst)
     public LocalDate Monday => Today.PlusDays(1 - (int)Today.DayOfWeek);
 }
 
-/// <summary>What must stand before something for it to count: nothing, a preposition ("for the 5th"), or just that of a date ("on 5.12").</summary>
-internal enum Weakness { None, NeedsLead, NeedsOn }
+/// <summary>
+/// What must stand beside something for it to count: nothing, a preposition ("for the 5th"), just that of a date ("on 5.12"), or
+/// the end of the sentence ("tomorrow 3").
+/// </summary>
+internal enum Weakness { None, NeedsLead, NeedsOn, NeedsEnd }
 
 /// <summary>
 /// A day: its timex and the two readings when no year or week was said. <c>Weak</c> days ("the 5th", "sun") count only after a
@@ -90,6 +93,9 @@ internal sealed record DaySpan(string Timex, LocalDate PastStart, LocalDate Past
 
     public Weakness Weak { get; init; }
 
+    /// <summary>Whether the day at the end was said, and is meant too.</summary>
+    public bool EndIncluded { get; init; }
+
     public IReadOnlyList<LocalDate>? List { get; init; }
 
     /// <summary>The first day of a month, for ranges that count in months ("from March to May").</summary>
@@ -100,53 +106,8 @@ internal sealed record DaySpan(string Timex, LocalDate PastStart, LocalDate Past
     public static DaySpan Unresolvable(string timex) => new(timex, default, default, default, default) { Resolved = false };
 }
 
-/// <summary>An amount of time: so many of one unit (Y M W D BD, H m s).</summary>
-internal sealed record Amount(IReadOnlyList<(double Count, string Unit)> Parts)
-{
-    public bool IsClock => Parts.Any(p => p.Unit is "H" or "m" or "s");
+/// <summary>A day and a time on it.</summary>
+internal sealed record DatedClock(Day Day, Clock Clock);
 
-    public LocalDate From(LocalDate date, int sign) => Parts.Aggregate(date, (d, p) => Add(d, (int)p.Count * sign, p.Unit));
-
-    public LocalDateTime From(LocalDateTime at, int sign)
-    {
-        foreach (var (count, unit) in Parts)
-            at = unit switch
-            {
-                "H" => at.PlusSeconds((long)(count * 3600) * sign),
-                "m" => at.PlusSeconds((long)(count * 60) * sign),
-                "s" => at.PlusSeconds((long)count * sign),
-                _ => Add(at.Date, (int)count * sign, unit) + at.TimeOfDay,
-            };
-        return at;
-    }
-
-    public string Timex
-    {
-        get
-        {
-            string days = string.Concat(Parts.Where(p => p.Unit is not ("H" or "m" or "s")).Select(p => $"{p.Count}{p.Unit}"));
-            string clock = string.Concat(Parts.Where(p => p.Unit is "H" or "m" or "s").Select(p => $"{p.Count}{p.Unit.ToUpperInvariant()}"));
-            return "P" + days + (clock.Length > 0 ? "T" + clock : "");
-        }
-    }
-
-    private static LocalDate Add(LocalDate date, int count, string unit) => unit switch
-    {
-        "Y" => date.PlusYears(count),
-        "M" => date.PlusMonths(count),
-        "W" => date.PlusWeeks(count),
-        "BD" => BusinessDays(date, count),
-        _ => date.PlusDays(count),
-    };
-
-    private static LocalDate BusinessDays(LocalDate date, int count)
-    {
-        for (int left = Math.Abs(count); left > 0;)
-        {
-            date = date.PlusDays(Math.Sign(count));
-            if (date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday))
-                left--;
-        }
-        return date;
-    }
-}
+/// <summary>A day and a part of it.</summary>
+internal sealed record DatedPart(Day Day, DayPart Part);

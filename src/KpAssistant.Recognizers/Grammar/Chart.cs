@@ -26,7 +26,7 @@ internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TCo
             return known;
         List<Found>? found = null;
         foreach (var rule in rules.Of[symbol])
-            if (rule.First.Overlaps(text.StartsAt(at)) && text.Present.ContainsAll(rule.Needs))
+            if (rule.First.Overlaps(text.StartsAt(at)) && text.Ahead(at).ContainsAll(rule.Needs))
                 Try(rule, at, found ??= []);
         return known = found is { Count: > 0 } ? found : Nothing;
     }
@@ -43,7 +43,7 @@ internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TCo
 
     private void Try(Rule<TContext> rule, int at, List<Found> found)
     {
-        int first = _slotsUsed, count = rule.Pattern.Slots.Count;
+        int first = _slotsUsed, count = rule.Pattern.Slots.Length;
         if (first + count > _slots.Length)
             return;
         _slots.AsSpan(first, count).Clear();
@@ -89,7 +89,7 @@ internal sealed class Chart<TContext>(Rules<TContext> rules, LexedText text, TCo
         foreach (var other in found)
             if (other.End == end)
                 return;
-        var match = new Match<TContext>(context, rule.Pattern.Slots, _slots.AsSpan(slots, rule.Pattern.Slots.Count));
+        var match = new Match<TContext>(context, rule.Pattern.Slots, _slots.AsSpan(slots, rule.Pattern.Slots.Length));
         if (rule.Meaning(match) is { } value)
             found.Add(new Found(end, value));
     }

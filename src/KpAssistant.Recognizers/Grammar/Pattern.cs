@@ -27,13 +27,15 @@ internal sealed class Pattern
         if (_at != _words.Length)
             throw new ArgumentException($"Unbalanced rule: {text}", nameof(text));
         (Steps, Accepts) = WithoutEmptySteps(end);
+        Slots = [.. _slots.Select(string.Intern)];
     }
 
     public Step[][] Steps { get; }
 
     public bool[] Accepts { get; }
 
-    public IReadOnlyList<string> Slots => _slots;
+    /// <summary>The names under which values are kept; interned, so that most look-ups compare references.</summary>
+    public string[] Slots { get; }
 
     /// <summary>The symbols that every text of this pattern has.</summary>
     public IEnumerable<int> Mandatory() => Steps.SelectMany(s => s).Select(s => s.Symbol).Distinct().Where(s => !Ends(0, s));

@@ -1,7 +1,7 @@
 namespace KpAssistant.Recognizers.Grammar;
 
 /// <summary>What a rule read: the values by name, and the circumstances (reference time, language).</summary>
-internal readonly ref struct Match<TContext>(TContext context, IReadOnlyList<string> names, ReadOnlySpan<object?> values)
+internal readonly ref struct Match<TContext>(TContext context, string[] names, ReadOnlySpan<object?> values)
 {
     private readonly ReadOnlySpan<object?> _values = values;
 
@@ -11,8 +11,8 @@ internal readonly ref struct Match<TContext>(TContext context, IReadOnlyList<str
     {
         get
         {
-            for (int i = 0; i < names.Count; i++)
-                if (names[i] == name)
+            for (int i = 0; i < names.Length; i++)
+                if (ReferenceEquals(names[i], name) || names[i] == name)
                     return _values[i];
             return null;
         }
@@ -56,6 +56,7 @@ internal sealed class Rules<TContext>
     private SymbolSet[] _needs = [];
 
     public Symbols Symbols { get; } = new();
+
 
     /// <summary>For each symbol its place among the nonterminals; -1 for a terminal.</summary>
     public int[] Nonterminal { get; private set; } = [];

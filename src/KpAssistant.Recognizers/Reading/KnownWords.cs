@@ -11,5 +11,9 @@ internal sealed class KnownWords
 
     public void Learn(string word) => _words.Add(word);
 
-    public string Intern(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out string? known) ? known : new string(word);
+    public string Intern(ReadOnlySpan<char> word, out bool isKnown)
+    {
+        isKnown = Lookup.TryGetValue(word, out string? known);
+        return isKnown ? known! : new string(word);
+    }
 }

@@ -12,12 +12,23 @@ internal sealed class LexedText(List<Token> tokens)
     private readonly Lexeme[]?[] _lexemes = new Lexeme[]?[tokens.Count];
     private readonly int[] _counts = new int[tokens.Count];
 
-    private SymbolSet _present;
+    private readonly SymbolSet[] _ahead = new SymbolSet[tokens.Count];
 
     public int Count => tokens.Count;
 
-    /// <summary>All that some token of the message can be.</summary>
-    public ref readonly SymbolSet Present => ref _present;
+    /// <summary>All that this token or a later one can be.</summary>
+    public ref readonly SymbolSet Ahead(int at) => ref _ahead[at];
+
+    /// <summary>Sums up what lies ahead of each token, once all are known.</summary>
+    public void Seal()
+    {
+        for (int at = Count - 1; at >= 0; at--)
+        {
+            _ahead[at] = _starts[at];
+            if (at + 1 < Count)
+                _ahead[at].Add(_ahead[at + 1]);
+        }
+    }
 
     public Token this[int index] => tokens[index];
 
@@ -46,6 +57,5 @@ internal sealed class LexedText(List<Token> tokens)
             Array.Resize(ref list, list.Length * 2);
         list[_counts[at]++] = lexeme;
         _starts[at].Add(lexeme.Symbol);
-        _present.Add(lexeme.Symbol);
     }
 }

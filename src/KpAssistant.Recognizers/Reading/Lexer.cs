@@ -38,12 +38,15 @@ internal sealed class Lexer
         var lexed = new LexedText(tokens);
         for (int at = 0; at < tokens.Count; at++)
         {
+            if (!tokens[at].Known)
+                continue;
             if (tokens[at].Kind == TokenKind.Mark)
                 ReadMark(tokens, at, lexed);
             if (!IsPartOfACode(tokens, at))
                 _numbers.Read(tokens, at, lexed);
             _phrases.Read(tokens, at, lexed);
         }
+        lexed.Seal();
         return lexed;
     }
 

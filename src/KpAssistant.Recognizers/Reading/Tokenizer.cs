@@ -34,8 +34,9 @@ internal static class Tokenizer
                     word[length++] = c;
             }
             while (kind != TokenKind.Mark && i < text.Length && Continues(kind, text[i]));
-            string key = kind == TokenKind.Mark && length == 1 && word[0] < 128 ? Marks[word[0]] : known.Intern(word[..length]);
-            tokens.Add(new Token(key, start, i, kind, space));
+            bool isKnown = true;
+            string key = kind == TokenKind.Mark && length == 1 && word[0] < 128 ? Marks[word[0]] : known.Intern(word[..length], out isKnown);
+            tokens.Add(new Token(key, start, i, kind, space, isKnown || kind != TokenKind.Word));
             space = false;
         }
         return tokens;

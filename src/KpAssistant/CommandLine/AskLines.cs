@@ -12,6 +12,7 @@ public static class AskLines
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <returns>0, or 1 when a line could not be read; that line's output names the problem and its number.</returns>

@@ -32,6 +32,7 @@ public static class AssistantCommands
         root.Add(AskCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(EvaluateCommand.Create());
+        root.Add(RecognizeCommand.Create());
         return root;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using KpAssistant.Dialogs.Emergencies;
 using Spectre.Console;
 
 namespace KpAssistant.CommandLine;
@@ -16,10 +17,28 @@ internal static class EvaluateCommand
         file.AcceptExistingOnly();
         var channel = new Option<string>("--channel") { Description = "sms, webchat or voice.", DefaultValueFactory = _ => "webchat" };
         channel.AcceptOnlyFromAmong("sms", "webchat", "voice");
+        var emergencies = new Option<bool>("--emergencies") { Description = "The file is a labelled set for the emergency screen: recall, false alarms and intervals, and the misses." };
         var misses = new Option<bool>("--misses") { Description = "List every question that was not answered right." };
-        var command = new Command("evaluate", "Ask every question of a labelled exam and print the results as a table.") { file, channel, misses };
-        command.SetAction((parse, cancelled) => RunAsync(parse.GetValue(file)!, parse.GetValue(channel)!, parse.GetValue(misses), cancelled));
+        var command = new Command("evaluate", "Ask every question of a labelled exam and print the results as a table.") { file, channel, misses, emergencies };
+        command.SetAction((parse, cancelled) => parse.GetValue(emergencies) ? ScreenAsync(parse.GetValue(file)!) : RunAsync(parse.GetValue(file)!, parse.GetValue(channel)!, parse.GetValue(misses), cancelled));
         return command;
+    }
+
+    private static async Task<int> ScreenAsync(FileInfo file)
+    {
+        IReadOnlyList<LabelledLine> lines;
+        try
+        {
+            lines = LabelledLine.ReadAll(file.FullName);
+        }
+        catch (FormatException problem)
+        {
+            await Console.Error.WriteLineAsync($"{file.Name}: {problem.Message}");
+            return 2;
+        }
+        await using var assistant = new Assistant();
+        EmergencyEvaluation.Run(assistant.Get<EmergencyScreen>(), lines).Print(Console.Out);
+        return 0;
     }
 
     private static async Task<int> RunAsync(FileInfo file, string channel, bool misses, CancellationToken cancelled)
@@ -54,7 +73,7 @@ internal static class EvaluateCommand
         var caller = new Caller { ConversationId = $"exam-{question.Id}", Channel = channel, Locale = question.Lang == "es" ? "es-US" : "en-US" };
         var replies = (await assistant.SayAsync(caller, question.Text, 1, cancelled)).Replies.Select(SpokenReply.Of).ToList();
         // A question of ours for the area is settled with what the exam tells, as a member would.
-        for (var more = 2; more <= 3 && replies.All(r => r.Answer is null) && Tell(replies, question) is { } told; more++)
+        for (var more = 2; more <= 3 && replies.All(r => r.Answer is null && r.Emergency is null) && replies.Count > 0 && replies[^1].Text?.Contains('?', StringComparison.Ordinal) == true && Tell(replies, question) is { } told; more++)
             replies = [.. (await assistant.SayAsync(caller, told, more, cancelled)).Replies.Select(SpokenReply.Of)];
         var got = replies.Where(r => r.Answer is not null).Select(r => r.Answer!).ToList();
         var mark = got.Count > 0
@@ -77,6 +96,9 @@ internal static class EvaluateCommand
 
     private static void Print(List<(ExamQuestion Question, Mark Mark, string Got)> marks, bool misses)
     {
+        // A file or a pipe has no width of its own.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 160;
         var table = new Table().AddColumns("", "questions", "right", "right, not first", "offered", "wrong", "emergency", "no answer");
         foreach (var group in marks.GroupBy(m => m.Question.Lang ?? "en").OrderBy(g => g.Key))
             Row(table, group.Key, [.. group]);

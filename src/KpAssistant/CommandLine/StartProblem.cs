@@ -13,6 +13,10 @@ internal static class StartProblem
     public static string? Explain(Exception problem) => problem switch
     {
         OptionsValidationException settings => $"The settings are not right:{Environment.NewLine}{string.Join(Environment.NewLine, settings.Failures.Select(f => "  " + f))}",
+        InvalidOperationException { InnerException: FormatException or ArgumentException } setting when setting.Message.Contains("configuration value", StringComparison.Ordinal) =>
+            $"The settings are not right:{Environment.NewLine}  {setting.Message}",
+        FormatException address when address.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"{address.Message} The setting urls wants an address such as http://localhost:5080.",
         DataFolderInUseException taken => taken.Message,
         SessionStoreUnavailableException store => store.Message,
         ContentFormatException content => $"prompts/ or data/ cannot be read:{Environment.NewLine}{content.Message}",

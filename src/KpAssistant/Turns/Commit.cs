@@ -50,7 +50,7 @@ public sealed class Commit(ISessionStore sessions)
             return null;
         var echo = inbound.Clone();
         if (echo.Text?.Length > LongestEcho)
-            echo.Text = string.Concat(echo.Text.AsSpan(0, LongestEcho), "…");
+            echo.Text = string.Concat(echo.Text.AsSpan(0, char.IsHighSurrogate(echo.Text[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho), "…");
         return echo;
     }
 

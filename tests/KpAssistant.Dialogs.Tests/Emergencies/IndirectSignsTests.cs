@@ -69,9 +69,9 @@ public sealed class IndirectSignsTests : IDisposable
         var book = SignBook.Load(Path.Combine(_data, "emergencies"));
         var rules = new RuleSet(book);
         var corpus = EmergencyCorpus.Load(Corpus);
-        var trained = ModelFile.LoadOrTrain(models, "v1", rules, corpus);
+        var trained = ModelFile.LoadOrTrain(models, "v1", rules, corpus, book.Thresholds);
         Directory.GetFiles(models).ShouldHaveSingleItem().ShouldEndWith("emergencies-v1.model");
-        var kept = ModelFile.LoadOrTrain(models, "v1", rules, corpus);
+        var kept = ModelFile.LoadOrTrain(models, "v1", rules, corpus, book.Thresholds);
         var findings = rules.Find("feed the cat on sunday, the letters are sealed");
         var features = IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
         kept.Score(features).ShouldBe(trained.Score(features));
@@ -82,8 +82,9 @@ public sealed class IndirectSignsTests : IDisposable
     {
         var models = Directory.CreateDirectory(Path.Combine(_data, "models")).FullName;
         File.WriteAllText(Path.Combine(models, "emergencies-v1.model"), "half a fi");
-        var rules = new RuleSet(SignBook.Load(Path.Combine(_data, "emergencies")));
-        ModelFile.LoadOrTrain(models, "v1", rules, EmergencyCorpus.Load(Corpus)).ShouldNotBeNull();
+        var book = SignBook.Load(Path.Combine(_data, "emergencies"));
+        var rules = new RuleSet(book);
+        ModelFile.LoadOrTrain(models, "v1", rules, EmergencyCorpus.Load(Corpus), book.Thresholds).ShouldNotBeNull();
         new FileInfo(Path.Combine(models, "emergencies-v1.model")).Length.ShouldBeGreaterThan(1000);
     }
 

@@ -92,6 +92,37 @@ public class AppointmentTimeResolverTests
     public void After_friday_begins_on_saturday() => Only(Resolve("after this friday")).FirstDay.ShouldBe(new LocalDate(2026, 11, 28));
 
     [Fact]
+    public void The_last_day_of_a_stretch_is_meant_too()
+    {
+        var window = Only(Resolve("between november 30 and december 4 in the afternoon"));
+        (window.FirstDay, window.LastDay, window.NotBefore).ShouldBe((new LocalDate(2026, 11, 30), new LocalDate(2026, 12, 4), new LocalTime(12, 0)));
+    }
+
+    [Fact]
+    public void By_friday_includes_friday_and_before_does_not()
+    {
+        Only(Resolve("by friday")).LastDay.ShouldBe(new LocalDate(2026, 11, 27));
+        Only(Resolve("before friday")).LastDay.ShouldBe(new LocalDate(2026, 11, 26));
+    }
+
+    [Fact]
+    public void After_a_holiday_is_after_the_next_one() => Only(Resolve("after thanksgiving")).FirstDay.ShouldBe(new LocalDate(2026, 11, 27));
+
+    [Fact]
+    public void As_soon_as_possible_begins_today()
+    {
+        var window = Only(Resolve("as soon as possible"));
+        (window.FirstDay, window.LastDay).ShouldBe((new LocalDate(2026, 11, 24), null));
+    }
+
+    [Fact]
+    public void La_tarde_begins_at_noon()
+    {
+        var window = Only(Resolve("el viernes por la tarde", language: "es"));
+        (window.FirstDay, window.NotBefore).ShouldBe((new LocalDate(2026, 11, 27), new LocalTime(12, 0)));
+    }
+
+    [Fact]
     public void A_day_that_is_over_is_said_to_be_past()
     {
         var times = Resolve("yesterday at 3 pm");

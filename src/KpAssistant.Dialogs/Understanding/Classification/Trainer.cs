@@ -4,53 +4,68 @@ namespace KpAssistant.Dialogs.Understanding.Classification;
 internal sealed class Trainer
 {
     private readonly IReadOnlyList<string> _labels;
+    private readonly IReadOnlyList<Example> _examples;
     private readonly TrainingOptions _options;
+    private readonly Dictionary<uint, int> _rows;
     private readonly float[] _weights;
     private readonly float[] _squares;
-    private readonly int _mask;
     private uint _random;
 
-    public Trainer(IReadOnlyList<string> labels, TrainingOptions options)
+    public Trainer(IReadOnlyList<string> labels, TrainingOptions options, IReadOnlyList<Example> examples)
     {
         _labels = labels;
         _options = options;
-        _mask = (1 << options.Bits) - 1;
-        _weights = new float[(_mask + 1) * labels.Count];
+        _examples = examples;
+        _rows = Rows(examples, options.LeastExamples);
+        _weights = new float[_rows.Count * labels.Count];
         _squares = new float[_weights.Length];
         _random = options.Seed;
     }
 
-    public TextClassifier Train(IReadOnlyList<Example> examples)
+    public TextClassifier Train()
     {
-        var order = Enumerable.Range(0, examples.Count).ToArray();
+        var rows = _examples.Select(e => e.Features.Where(_rows.ContainsKey).Select(f => _rows[f]).ToArray()).ToArray();
+        var order = Enumerable.Range(0, rows.Length).ToArray();
         var probabilities = new float[_labels.Count];
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             Shuffle(order);
             foreach (var i in order)
-                Step(examples[i], probabilities);
+                Step(_examples[i].Label, rows[i], probabilities);
         }
 
         for (var i = 0; i < _weights.Length; i++)
             _weights[i] = (float)(Half)_weights[i];
-        return new TextClassifier(_labels, _weights);
+        return new TextClassifier(_labels, _rows, _weights);
     }
 
-    private void Step(Example example, float[] probabilities)
+    private static Dictionary<uint, int> Rows(IReadOnlyList<Example> examples, int least)
     {
-        TextClassifier.Score(_weights, _mask, example.Features, probabilities);
-        var scale = TextClassifier.Scale(example.Features.Length);
-        probabilities[example.Label] -= 1;
-        foreach (var feature in example.Features)
-        {
-            var row = (int)(feature & (uint)_mask) * _labels.Count;
+        var counts = new Dictionary<uint, int>();
+        foreach (var feature in examples.SelectMany(e => e.Features))
+            counts[feature] = counts.GetValueOrDefault(feature) + 1;
+        var rows = new Dictionary<uint, int>();
+        foreach (var feature in counts.Where(c => c.Value >= least).Select(c => c.Key).Order())
+            rows.Add(feature, rows.Count);
+        return rows;
+    }
+
+    private void Step(int label, int[] rows, float[] probabilities)
+    {
+        Array.Clear(probabilities);
+        foreach (var row in rows)
+            TextClassifier.Add(_weights.AsSpan(row * _labels.Count, _labels.Count), probabilities);
+        var scale = TextClassifier.Scale(rows.Length);
+        TextClassifier.Softmax(probabilities, scale);
+        probabilities[label] -= 1;
+        foreach (var row in rows)
             for (var l = 0; l < probabilities.Length; l++)
-                Move(row + l, (probabilities[l] * scale * example.Weight) + (_options.Shrink * _weights[row + l]));
-        }
+                Move((row * _labels.Count) + l, probabilities[l] * scale);
     }
 
     private void Move(int at, float gradient)
     {
+        gradient += _options.Shrink * _weights[at];
         _squares[at] += gradient * gradient;
         _weights[at] -= _options.LearningRate * gradient / (1e-4f + MathF.Sqrt(_squares[at]));
     }

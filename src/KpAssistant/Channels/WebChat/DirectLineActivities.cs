@@ -33,7 +33,7 @@ public static class DirectLineActivities
         activity.ServiceUrl = null;
         activity.ReplyToId = null;
         activity.Timestamp = null;
-        activity.Id = ClientId(activity) ?? activity.Id ?? Guid.NewGuid().ToString("N");
+        activity.Id = ClientId(activity) ?? (string.IsNullOrEmpty(activity.Id) ? Guid.NewGuid().ToString("N") : activity.Id);
         return activity;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.DirectLine;
 using KpAssistant.Sessions;
@@ -18,7 +17,7 @@ public static class DirectLineEndpoints
     public static void MapDirectLine(this WebApplication app)
     {
         app.MapPost("/api/webchat/token", NewToken).RequireRateLimiting(TokenLimiter).RequireCors(CorsPolicy);
-        var directLine = app.MapGroup(Root).RequireCors(CorsPolicy);
+        var directLine = app.MapGroup(Root).RequireCors(CorsPolicy).AddEndpointFilter(DirectLineProblems.AnswerAsync);
         directLine.MapGet("/session/getsessionid", (HttpContext http) => Results.Json(new { sessionId = http.TraceIdentifier }));
         directLine.MapPost("/tokens/generate", GenerateToken).RequireRateLimiting(TokenLimiter);
         directLine.MapPost("/tokens/refresh", RefreshToken);
@@ -28,6 +27,7 @@ public static class DirectLineEndpoints
         directLine.MapPost("/conversations/{conversationId}/activities", PostAsync);
         directLine.MapPost("/conversations/{conversationId}/upload", UploadAsync).DisableAntiforgery();
         directLine.Map("/conversations/{conversationId}/stream", DirectLineStream.OpenAsync);
+        directLine.Map("/{**other}", DirectLineErrors.NotFound);
     }
 
     private static IResult NewToken(DirectLineTokens tokens, HttpContext http)
@@ -40,7 +40,7 @@ public static class DirectLineEndpoints
     private static async Task<IResult> GenerateToken(HttpContext http, DirectLineTokens tokens)
     {
         NoStore(http);
-        var (problem, parameters) = await ReadBodyAsync<TokenParameters>(http, 4_096);
+        var (problem, parameters) = await DirectLineBody.ReadAsync<TokenParameters>(http, 4_096);
         if (problem is not null)
             return problem;
         if (parameters?.User?.Id is { } id && !IsUserId(id))
@@ -67,22 +67,19 @@ public static class DirectLineEndpoints
         NoStore(http);
         if (Authorize(http, tokens, null, out var token) is { } refusal)
             return refusal;
-        var (problem, parameters) = await ReadBodyAsync<StartParameters>(http, 4_096);
+        var (problem, parameters) = await DirectLineBody.ReadAsync<StartParameters>(http, 4_096);
         if (problem is not null)
             return problem;
-        try
+        var session = await sessions.LoadAsync(token.ConversationId, cancelled);
+        var begun = session.Exists && !session.DialogLapsed;
+        if (!begun)
         {
-            var session = await sessions.LoadAsync(token.ConversationId, cancelled);
-            var begun = session.Exists && !session.DialogLapsed;
-            if (!begun)
-                await turns.RunAsync(DirectLineActivities.Joined(token, parameters?.Locale, $"start|{session.NextWatermark}"), cancelled);
-            var (renewed, text) = tokens.Renew(token);
-            return Json(Describe(http, renewed, text, tokens, 0), begun ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+            var greeted = await turns.RunAsync(DirectLineActivities.Joined(token, parameters?.Locale, $"start|{session.NextWatermark}"), cancelled);
+            if (greeted.Outcome == TurnOutcomeKind.Degraded)
+                return DirectLineErrors.Unavailable();
         }
-        catch (SessionStoreUnavailableException)
-        {
-            return DirectLineErrors.Unavailable();
-        }
+        var (renewed, text) = tokens.Renew(token);
+        return Json(Describe(http, renewed, text, tokens, 0), begun ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ResumeAsync(HttpContext http, string conversationId, DirectLineTokens tokens, ISessionStore sessions, CancellationToken cancelled)
@@ -91,19 +88,12 @@ public static class DirectLineEndpoints
         if (Authorize(http, tokens, conversationId, out var token) is { } refusal)
             return refusal;
         if (!TryWatermark(http, out var watermark))
-            return DirectLineErrors.BadArgument("watermark must be a number that this service gave.");
-        try
-        {
-            var page = await sessions.ReadTranscriptAsync(conversationId, long.MaxValue, cancelled);
-            if (!page.Exists)
-                return DirectLineErrors.NotFound();
-            if (watermark > page.EndWatermark)
-                return DirectLineErrors.BadArgument("watermark must be a number that this service gave.");
-        }
-        catch (SessionStoreUnavailableException)
-        {
-            return DirectLineErrors.Unavailable();
-        }
+            return DirectLineErrors.BadWatermark();
+        var page = await sessions.ReadTranscriptAsync(conversationId, long.MaxValue, cancelled);
+        if (!page.Exists)
+            return DirectLineErrors.NotFound();
+        if (watermark > page.EndWatermark)
+            return DirectLineErrors.BadWatermark();
         var (renewed, text) = tokens.Renew(token);
         return Json(Describe(http, renewed, text, tokens, watermark), StatusCodes.Status200OK);
     }
@@ -114,20 +104,13 @@ public static class DirectLineEndpoints
         if (Authorize(http, tokens, conversationId, out _) is { } refusal)
             return refusal;
         if (!TryWatermark(http, out var watermark))
-            return DirectLineErrors.BadArgument("watermark must be a number that this service gave.");
-        try
-        {
-            var page = await sessions.ReadTranscriptAsync(conversationId, watermark, cancelled);
-            if (!page.Exists)
-                return DirectLineErrors.NotFound();
-            if (watermark > page.EndWatermark)
-                return DirectLineErrors.BadArgument("watermark must be a number that this service gave.");
-            return Results.Bytes(DirectLineFrames.ActivitySet(page.Entries.Select(e => e.Activity), page.NextWatermark), "application/json; charset=utf-8");
-        }
-        catch (SessionStoreUnavailableException)
-        {
-            return DirectLineErrors.Unavailable();
-        }
+            return DirectLineErrors.BadWatermark();
+        var page = await sessions.ReadTranscriptAsync(conversationId, watermark, cancelled);
+        if (!page.Exists)
+            return DirectLineErrors.NotFound();
+        return watermark > page.EndWatermark
+            ? DirectLineErrors.BadWatermark()
+            : Results.Bytes(DirectLineFrames.ActivitySet(page.Entries.Select(e => e.Activity), page.NextWatermark), "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, string conversationId, DirectLineTokens tokens, TurnLine turns, StreamHub streams,
@@ -135,7 +118,7 @@ public static class DirectLineEndpoints
     {
         if (Authorize(http, tokens, conversationId, out var token) is { } refusal)
             return refusal;
-        var (problem, activity) = await ReadBodyAsync<Activity>(http, options.Value.MaxActivityBytes);
+        var (problem, activity) = await DirectLineBody.ReadAsync<Activity>(http, options.Value.MaxActivityBytes);
         if (problem is not null)
             return problem;
         if (activity is null)
@@ -146,8 +129,9 @@ public static class DirectLineEndpoints
         var result = await turns.RunAsync(inbound, cancelled);
         if (result.Outcome == TurnOutcomeKind.UnknownConversation)
             return DirectLineErrors.NotFound();
-        if (result.Outcome == TurnOutcomeKind.Degraded && !await streams.PushAsync(conversationId, inbound, result.Replies))
-            return DirectLineErrors.Unavailable();
+        // No store and no stream here: the refusal itself carries the words, so that an emergency is never met with silence.
+        if (result.Outcome == TurnOutcomeKind.Degraded && !streams.Push(conversationId, inbound, result.Replies))
+            return DirectLineErrors.Unavailable(result.Replies[0].Text);
         return Json(new ResourceResponse { Id = result.InboundId }, StatusCodes.Status200OK);
     }
 
@@ -173,31 +157,6 @@ public static class DirectLineEndpoints
         watermark = 0;
         var text = http.Request.Query["watermark"].ToString();
         return text is "" or "-" || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out watermark);
-    }
-
-    internal static async Task<(IResult? Problem, T? Body)> ReadBodyAsync<T>(HttpContext http, int limit) where T : class
-    {
-        if (http.Request.ContentLength > limit)
-            return (DirectLineErrors.BadSyntax($"The body is larger than {limit} bytes."), null);
-        using var body = new MemoryStream();
-        var buffer = new byte[8_192];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > limit)
-                return (DirectLineErrors.BadSyntax($"The body is larger than {limit} bytes."), null);
-        }
-        if (body.Length == 0)
-            return (null, null);
-        try
-        {
-            return (null, JsonSerializer.Deserialize<T>(body.GetBuffer().AsSpan(0, (int)body.Length), BotJson.Options));
-        }
-        catch (JsonException)
-        {
-            return (DirectLineErrors.BadSyntax("The body must be one JSON object in UTF-8, at most 32 levels deep."), null);
-        }
     }
 
     private static Conversation Describe(HttpContext http, DirectLineToken token, string text, DirectLineTokens tokens, long? watermark) => new()

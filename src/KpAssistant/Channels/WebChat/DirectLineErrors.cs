@@ -19,7 +19,13 @@ public static class DirectLineErrors
 
     public static IResult TooMany() => Error(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests. Please wait a minute.");
 
-    public static IResult Unavailable() => Error(StatusCodes.Status502BadGateway, "BotRejectedActivity", "The message could not be handled. Please try again.");
+    /// <param name="words">What the member would have been told, when it cannot be delivered otherwise.</param>
+    public static IResult Unavailable(string? words = null) =>
+        Error(StatusCodes.Status502BadGateway, "BotRejectedActivity", words ?? "The message could not be handled. Please try again.");
+
+    public static IResult Internal() => Error(StatusCodes.Status500InternalServerError, "ServiceError", "Something went wrong here. Please try again.");
+
+    public static IResult BadWatermark() => BadArgument("watermark must be a number that this service gave.");
 
     public static IResult NoUploads() => Error(StatusCodes.Status400BadRequest, "BadArgument", "This assistant cannot open files. Please describe what you need in words.");
 

@@ -11,6 +11,7 @@ public static class DirectLineStream
 {
     // A hint can be lost; this often we look at the transcript without one.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     public static async Task OpenAsync(HttpContext http, string conversationId, DirectLineTokens tokens, ISessionStore sessions, StreamHub hub,
         IHostApplicationLifetime lifetime)
@@ -40,8 +41,7 @@ public static class DirectLineStream
         finally
         {
             hub.Close(stream);
-            await CloseAsync(socket);
-            await listening;
+            await CloseAsync(socket, listening);
         }
     }
 
@@ -73,7 +73,8 @@ public static class DirectLineStream
             var page = await sessions.ReadTranscriptAsync(conversationId, watermark, ending);
             if (page.Entries.Count > 0)
                 await SendAsync(socket, DirectLineFrames.ActivitySet(page.Entries.Select(e => e.Activity), page.NextWatermark), ending);
-            watermark = Math.Max(watermark, page.NextWatermark);
+            // A watermark beyond the end was made up: nothing can be replayed from it, but what comes now must not be missed.
+            watermark = Math.Min(Math.Max(watermark, page.NextWatermark), page.EndWatermark);
             if (!page.HasMore)
                 return watermark;
         }
@@ -121,7 +122,8 @@ public static class DirectLineStream
         var buffer = new byte[1_024];
         try
         {
-            while ((await socket.ReceiveAsync(buffer, ending.Token)).MessageType != WebSocketMessageType.Close)
+            // Not cancelled when we end: that would tear the connection down before we can say goodbye.
+            while ((await socket.ReceiveAsync(buffer, CancellationToken.None)).MessageType != WebSocketMessageType.Close)
             {
             }
         }
@@ -129,29 +131,27 @@ public static class DirectLineStream
         {
             // As above: a stream has no other way to end.
         }
-        try
-        {
-            await ending.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The sending side ended first.
-        }
+        await ending.CancelAsync();
     }
 
-    private static async Task CloseAsync(WebSocket socket)
+    /// <summary>Says goodbye and gives the client a moment to answer, so that it knows at once to come back.</summary>
+    private static async Task CloseAsync(WebSocket socket, Task listening)
     {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-            return;
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "closing", patience.Token);
+            using var patience = new CancellationTokenSource(Goodbye);
+            if (socket.State == WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            else if (socket.State == WebSocketState.Open)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "closing", patience.Token);
+            await listening.WaitAsync(patience.Token);
         }
         catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or IOException)
         {
             // It was gone already.
         }
+        socket.Abort();
+        await listening;
     }
 
     private static async Task Quietly(Task task)

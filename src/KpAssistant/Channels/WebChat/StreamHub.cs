@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using KpAssistant.BotFramework;
@@ -9,53 +8,51 @@ namespace KpAssistant.Channels.WebChat;
 /// <summary>The streams that are open on this node. Ordinary replies reach them through the store; this is the way past a store that is down.</summary>
 public sealed class StreamHub(IOptions<WebChatOptions> options)
 {
-    private readonly ConcurrentDictionary<string, List<OpenStream>> open = new();
-
-    public int Count => open.Values.Sum(streams => streams.Count);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<OpenStream>> open = new(StringComparer.Ordinal);
 
     /// <summary>Registers a stream; the oldest of the conversation is told to close when there are too many.</summary>
     public OpenStream Open(string conversationId)
     {
         var stream = new OpenStream(conversationId);
-        var streams = open.GetOrAdd(conversationId, _ => []);
-        lock (streams)
+        OpenStream? oldest = null;
+        lock (gate)
         {
+            if (!open.TryGetValue(conversationId, out var streams))
+                open[conversationId] = streams = [];
             if (streams.Count >= options.Value.StreamsPerConversation)
             {
-                streams[0].Close();
+                oldest = streams[0];
                 streams.RemoveAt(0);
             }
             streams.Add(stream);
         }
+        oldest?.Close();
         return stream;
     }
 
     public void Close(OpenStream stream)
     {
-        stream.Close();
-        if (!open.TryGetValue(stream.ConversationId, out var streams))
-            return;
-        lock (streams)
+        lock (gate)
         {
-            streams.Remove(stream);
-            if (streams.Count == 0)
-                open.TryRemove(new KeyValuePair<string, List<OpenStream>>(stream.ConversationId, streams));
+            if (open.TryGetValue(stream.ConversationId, out var streams) && streams.Remove(stream) && streams.Count == 0)
+                open.Remove(stream.ConversationId);
         }
     }
 
     /// <summary>Sends the message and its replies straight to the open streams. False when there is none on this node.</summary>
-    public Task<bool> PushAsync(string conversationId, Activity inbound, IReadOnlyList<Activity> replies)
+    public bool Push(string conversationId, Activity inbound, IReadOnlyList<Activity> replies)
     {
-        if (!open.TryGetValue(conversationId, out var streams))
-            return Task.FromResult(false);
+        OpenStream[] streams;
+        lock (gate)
+            streams = open.TryGetValue(conversationId, out var found) ? [.. found] : [];
+        if (streams.Length == 0)
+            return false;
         var frame = DirectLineFrames.ActivitySet(
             replies.Prepend(inbound).Select(a => new ReadOnlyMemory<byte>(JsonSerializer.SerializeToUtf8Bytes(a, BotJson.Options))), null);
-        lock (streams)
-        {
-            foreach (var stream in streams)
-                stream.Push(frame);
-            return Task.FromResult(streams.Count > 0);
-        }
+        foreach (var stream in streams)
+            stream.Push(frame);
+        return true;
     }
 }
 
@@ -73,7 +70,18 @@ public sealed class OpenStream(string conversationId) : IDisposable
 
     public void Push(byte[] frame) => frames.Writer.TryWrite(frame);
 
-    public void Close() => closing.Cancel();
+    /// <summary>Does nothing once the stream has ended by itself.</summary>
+    public void Close()
+    {
+        try
+        {
+            closing.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended first.
+        }
+    }
 
     public void Dispose() => closing.Dispose();
 }

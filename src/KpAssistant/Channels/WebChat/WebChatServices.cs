@@ -24,7 +24,8 @@ public static class WebChatServices
             policy.AllowAnyOrigin();
         else
             policy.WithOrigins(origins);
-        policy.WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with").WithMethods("GET", "POST").SetPreflightMaxAge(TimeSpan.FromHours(1));
+        policy.WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with").WithMethods("GET", "POST")
+            .WithExposedHeaders("retry-after").SetPreflightMaxAge(TimeSpan.FromHours(1));
     }
 
     private static void AddTokenPolicy(this RateLimiterOptions limiter, int perMinute)
@@ -34,7 +35,8 @@ public static class WebChatServices
             _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
         limiter.OnRejected = async (rejected, _) =>
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Ceiling(after.TotalSeconds) : 60;
+            rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
             await DirectLineErrors.TooMany().ExecuteAsync(rejected.HttpContext);
         };
     }

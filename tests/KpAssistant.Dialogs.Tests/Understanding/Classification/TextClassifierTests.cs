@@ -11,10 +11,12 @@ public class TextClassifierTests
         Of(1, "hot soup please"), Of(1, "bread and butter"), Of(1, "is there soup"), Of(1, "a warm meal"),
     ];
 
+    private static readonly TrainingOptions s_options = new(LeastExamples: 1);
+
     [Fact]
     public void It_learns_what_the_examples_show()
     {
-        var classifier = TextClassifier.Train(s_labels, s_examples, new TrainingOptions(Bits: 12));
+        var classifier = TextClassifier.Train(s_labels, s_examples, s_options);
         Score(classifier, "will it rain")[0].ShouldBeGreaterThan(0.5f);
         Score(classifier, "soup and bread")[1].ShouldBeGreaterThan(0.5f);
         Score(classifier, "soup and bread").Sum().ShouldBe(1f, 1e-5f);
@@ -30,6 +32,12 @@ public class TextClassifierTests
         var loaded = TextClassifier.Load(new MemoryStream(Bytes(classifier)));
         loaded.Labels.ShouldBe(s_labels);
         Score(loaded, "rain and soup").ShouldBe(Score(classifier, "rain and soup"));
+    }
+
+    [Fact]
+    public void What_one_example_shows_alone_is_not_learnt()
+    {
+        TextClassifier.Train(s_labels, s_examples).FeatureCount.ShouldBeLessThan(Train().FeatureCount);
     }
 
     [Fact]
@@ -50,7 +58,7 @@ public class TextClassifierTests
         right.Hashes.ToArray().Intersect(wrong.Hashes.ToArray()).Count().ShouldBeGreaterThan(8);
     }
 
-    private static TextClassifier Train() => TextClassifier.Train(s_labels, s_examples, new TrainingOptions(Bits: 12));
+    private static TextClassifier Train() => TextClassifier.Train(s_labels, s_examples, s_options);
 
     private static Example Of(int label, string text) => new(label, Features(text).Hashes.ToArray());
 
