@@ -3,8 +3,11 @@ namespace KpAssistant.Dialogs.Understanding;
 /// <summary>From likelihoods to what is done: answer, ask what was meant, or say that it is not ours.</summary>
 internal static class Decision
 {
-    /// <summary>As likely as this, an answer is given.</summary>
+    /// <summary>As certain as this, an answer is given.</summary>
     private const float Sure = 0.40f;
+
+    /// <summary>As likely as this, a message is not ours.</summary>
+    private const float Foreign = 0.40f;
 
     /// <summary>Less likely than this, a reading is not worth offering.</summary>
     private const float Possible = 0.06f;
@@ -12,24 +15,24 @@ internal static class Decision
     /// <summary>Readings to offer must together be at least this likely.</summary>
     private const float WorthAsking = 0.22f;
 
-    /// <summary>A message this clear is one question, however it is built.</summary>
-    public const float Certain = 0.9f;
+    /// <summary>Each of two questions in a message must be at least this likely by itself, and this likely when the whole did not show it.</summary>
+    private const float SureOfEach = 0.6f, SurerOfEach = 0.8f;
 
-    /// <summary>Each of two questions in a message must be at least this likely by itself.</summary>
-    private const float SureOfEach = 0.6f;
+    /// <param name="heard">Both are among the likeliest readings of the whole message too.</param>
+    public static bool AreTwo(Candidate first, Candidate second, bool heard) =>
+        Math.Min(first.Score, second.Score) >= (heard ? SureOfEach : SurerOfEach)
+        && first.Answer is { Length: > 0 } && second.Answer is { Length: > 0 } && first.Answer != second.Answer;
 
-    public static bool AreTwo(Candidate first, Candidate second) =>
-        first.Score >= SureOfEach && second.Score >= SureOfEach && first.Answer.Length > 0 && second.Answer.Length > 0 && first.Answer != second.Answer;
-
-    public static Reading Of(IReadOnlyList<Candidate> ranked)
+    public static Reading Of(Ranking ranking)
     {
-        if (ranked.Count == 0)
+        if (ranking.Candidates.Count == 0)
             return Reading.Nothing;
+        var ranked = ranking.Candidates;
         var likely = ranked.Take(4).Where(r => r.Answer.Length > 0 && r.Score >= Possible).Take(3).ToList();
         string[] candidates = [.. likely.Select(r => r.Answer)];
         if (ranked[0].Answer.Length == 0)
-            return ranked[0].Score >= Sure || candidates.Length == 0 ? new Reading(ReadingKind.NotOurs, [], []) : Offer(likely, candidates);
-        return ranked[0].Score >= Sure ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
+            return ranked[0].Score >= Foreign || candidates.Length == 0 ? new Reading(ReadingKind.NotOurs, [], []) : Offer(likely, candidates);
+        return ranking.Certainty >= Sure ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
     }
 
     private static Reading Offer(List<Candidate> likely, string[] candidates) =>

@@ -10,18 +10,25 @@ public sealed class IntentRecognizer : IIntentRecognizer
 {
     private const string NotOurs = "";
 
+    /// <summary>A message as short as this may lean on the topic spoken of.</summary>
+    private const int ShortMessage = 5;
+
+    private const float SameTopic = 2.5f;
+
     private readonly Dictionary<string, string> titles = new(StringComparer.Ordinal);
+    private readonly Ellipses ellipses;
     private readonly MessageReader reader;
     private readonly QuestionFeatures features;
     private readonly IntentModel model;
 
-    public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader)
+    public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader, Ellipses ellipses)
     {
         var examples = bank.Questions.Where(q => q.Answer is null || library.TryGet(q.Answer, out _)).Select(q => (q.Text, Label: q.Answer ?? NotOurs))
             .Concat(library.Answers.SelectMany(a => a.Titles.Values.Select(t => (Text: t, Label: a.Id)))).ToList();
         foreach (var answer in library.Answers)
             foreach (var title in answer.Titles.Values)
                 titles.TryAdd(PlainText.Of(title), answer.Id);
+        this.ellipses = ellipses;
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
         model = IntentTrainer.Train(examples.ConvertAll(e => new Lesson(e.Label, features.Of(e.Text))));
@@ -35,39 +42,54 @@ public sealed class IntentRecognizer : IIntentRecognizer
         return Two(text, whole) ?? Decision.Of(whole);
     }
 
-    /// <summary>Two questions in one message: each half must be sure by itself, and the whole must have heard both.</summary>
-    private Reading? Two(string text, IReadOnlyList<Candidate> whole)
+    /// <summary>The likeliest labels. "Not ours" is the empty one.</summary>
+    public Ranking Rank(string text, string? lastTopic)
     {
-        if (whole.Count == 0 || whole[0].Score >= Decision.Certain)
-            return null;
+        var words = reader.Read(text);
+        if (words.Count == 0)
+            return Ranking.Nothing;
+        var (seen, unknown) = (features.Of(words), features.Unknown(words));
+        var ranked = Likeliest(model.Score(seen, unknown), words.Count <= ShortMessage ? lastTopic : null);
+        return new Ranking(ranked, (float)unknown / words.Count, seen.SpeakOfUs);
+    }
+
+    /// <summary>Two questions in one message: each half must be sure by itself, more so when the whole did not speak of both.</summary>
+    private Reading? Two(string text, Ranking whole)
+    {
         foreach (var (before, after) in Segments.Of(text))
         {
-            var (first, second) = (Best(before), Best(after));
-            if (Decision.AreTwo(first, second) && Heard(whole, first) && Heard(whole, second))
+            var first = Rank(before, null).Best;
+            var second = ellipses.Resolve(after, first.Answer) is { } meant ? new Candidate(meant, 1) : Rank(after, null).Best;
+            if (Decision.AreTwo(first, second, heard: whole.Has(first.Answer) && whole.Has(second.Answer)))
                 return new Reading(ReadingKind.Answer, [first.Answer, second.Answer], [first.Answer, second.Answer]);
         }
         return null;
     }
 
-    private Candidate Best(string text) => Rank(text, null) is [var best, ..] ? best : default;
-
-    private static bool Heard(IReadOnlyList<Candidate> whole, Candidate part) => whole.Take(4).Any(r => r.Answer == part.Answer);
-
-    /// <summary>Every label with its probability, likeliest first. The empty label is "not ours".</summary>
-    public IReadOnlyList<Candidate> Rank(string text, string? lastTopic)
+    private Candidate[] Likeliest(float[] scores, string? topic)
     {
-        var words = reader.Read(text);
-        if (words.Count == 0)
-            return [];
-        var scores = model.Score(features.Of(words), features.Unknown(words));
-        var ranked = new Candidate[scores.Length];
+        if (topic is not null)
+            Favour(scores, topic + ".");
+        var best = new Candidate[Ranking.Kept];
         for (var i = 0; i < scores.Length; i++)
-            ranked[i] = new Candidate(model.Labels[i], scores[i]);
-        Array.Sort(ranked, (a, b) => b.Score.CompareTo(a.Score));
-        return ranked;
+        {
+            var at = best.Length;
+            while (at > 0 && scores[i] > best[at - 1].Score)
+                at--;
+            if (at == best.Length)
+                continue;
+            Array.Copy(best, at, best, at + 1, best.Length - at - 1);
+            best[at] = new Candidate(model.Labels[i], scores[i]);
+        }
+        return best;
+    }
+
+    private void Favour(float[] scores, string topic)
+    {
+        var sum = 0f;
+        for (var i = 0; i < scores.Length; i++)
+            sum += scores[i] *= model.Labels[i].StartsWith(topic, StringComparison.Ordinal) ? SameTopic : 1;
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] /= sum;
     }
 }
-
-/// <param name="Answer">An answer's id; empty for "not ours".</param>
-/// <param name="Score">How likely, from 0 to 1.</param>
-public readonly record struct Candidate(string Answer, float Score);

@@ -9,10 +9,13 @@ public sealed class MessageReader(Shorthand shorthand, Thesaurus thesaurus)
     public Thesaurus Thesaurus { get; } = thesaurus;
 
     /// <summary>A reader that corrects misspelt words towards those of some texts and of the tables.</summary>
-    public MessageReader WithVocabularyOf(IEnumerable<string> texts) => new(shorthand, Thesaurus)
+    public MessageReader WithVocabularyOf(IEnumerable<string> texts)
     {
-        spelling = new Spelling(texts.SelectMany(text => shorthand.Expand(PlainText.Words(text))).Concat(Thesaurus.Words).Concat(Thesaurus.Words).Concat(shorthand.Words)),
-    };
+        // The tables' own words are right as they stand, however rare.
+        var certain = Thesaurus.Words.Concat(shorthand.Words).Distinct().SelectMany(word => Enumerable.Repeat(word, Spelling.Established));
+        List<string> vocabulary = [.. texts.SelectMany(text => shorthand.Expand(PlainText.Words(text))), .. certain];
+        return new(shorthand, Thesaurus.Prepared(vocabulary)) { spelling = new Spelling(vocabulary) };
+    }
 
     public List<string> Read(string text)
     {

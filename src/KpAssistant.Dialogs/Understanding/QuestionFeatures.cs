@@ -1,12 +1,13 @@
 namespace KpAssistant.Dialogs.Understanding;
 
 /// <summary>What a classifier sees of one text: the hash of each thing in it, and how much that kind of thing weighs.</summary>
-public sealed record Features(ulong[] Hashes, float[] Weights);
+/// <param name="SpeakOfUs">Something in the text is not talked about everywhere.</param>
+public sealed record Features(ulong[] Hashes, float[] Weights, bool SpeakOfUs);
 
 /// <summary>Finds the features of a text: its words, pairs of neighbours, groups of letters, how it begins, what it speaks of, and what of that together.</summary>
 public sealed class QuestionFeatures(MessageReader reader)
 {
-    private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Concept = 1.6f, ConceptPair = 1.1f, Beginning = 0.5f;
+    private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Meaning = 1.6f, MeaningPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
     private const ulong Prime = 1099511628211;
 
@@ -19,23 +20,26 @@ public sealed class QuestionFeatures(MessageReader reader)
     public Features Of(List<string> words)
     {
         var found = new Dictionary<ulong, float>(words.Count * 14);
-        var concepts = new List<string>();
+        var concepts = new List<Concept>();
+        var here = new List<Concept>();
         for (var i = 0; i < words.Count; i++)
         {
             found[Single('w', words[i])] = Word;
             if (i > 0)
                 found[Combined('p', words[i - 1], words[i])] = Pair;
             AddLetters(found, words[i]);
-            foreach (var concept in reader.Thesaurus.EndingAt(words, i))
+            here.Clear();
+            reader.Thesaurus.AddEndingAt(words, i, here);
+            foreach (var concept in here)
             {
-                found[Single('k', concept)] = Concept;
+                found[Single('k', concept.Name)] = Meaning;
                 if (!concepts.Contains(concept))
                     concepts.Add(concept);
             }
         }
         AddBeginning(found, words);
         AddPairs(found, concepts);
-        return new Features([.. found.Keys], [.. found.Values]);
+        return new Features([.. found.Keys], [.. found.Values], concepts.Exists(c => !c.IsEveryday));
     }
 
     /// <summary>Of how many words nothing is known.</summary>
@@ -59,12 +63,12 @@ public sealed class QuestionFeatures(MessageReader reader)
     }
 
     /// <summary>Which things a message speaks of together says more than each alone, in whatever order.</summary>
-    private static void AddPairs(Dictionary<ulong, float> found, List<string> concepts)
+    private static void AddPairs(Dictionary<ulong, float> found, List<Concept> concepts)
     {
-        concepts.Sort(StringComparer.Ordinal);
+        concepts.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         for (var i = 0; i < concepts.Count; i++)
             for (var j = i + 1; j < concepts.Count; j++)
-                found[Combined('k', concepts[i], concepts[j])] = ConceptPair;
+                found[Combined('k', concepts[i].Name, concepts[j].Name)] = MeaningPair;
     }
 
     private static ulong Single(char kind, string text) => Text(Begin(kind), text) & ~1UL;

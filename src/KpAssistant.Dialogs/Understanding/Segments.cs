@@ -5,6 +5,7 @@ namespace KpAssistant.Dialogs.Understanding;
 /// <summary>Cuts a message where a second question may begin: after a sentence, and at words that join questions.</summary>
 internal static partial class Segments
 {
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?");
     private const int FewestWords = 3;
     private const int LongestText = 600;
     private const int MostCuts = 6;
@@ -18,16 +19,22 @@ internal static partial class Segments
         foreach (var cut in Joint().EnumerateMatches(text))
         {
             var (first, second) = (text[..cut.Index], text[(cut.Index + cut.Length)..]);
-            if (cuts.Count < MostCuts && Words(first) >= FewestWords && Words(second) >= FewestWords)
+            if (cuts.Count < MostCuts && Words(first) >= FewestWords && Words(second) >= FewestWords && (Joins(text, cut) || Question().IsMatch(first)))
                 cuts.Add((first, second));
         }
         return cuts;
     }
 
+    /// <summary>"and how" joins; after a mere comma or full stop, what came before may only be the story behind the question.</summary>
+    private static bool Joins(string text, ValueMatch cut) => text.AsSpan(cut.Index, cut.Length).ContainsAny(Letters);
+
     private static int Words(string text) => PlainText.Words(text).Length;
 
-    private const string Asks = "(?:how|what|whats|where|wheres|when|who|which|why|can|could|do|does|did|is|are|am|should|will|would|may|must|"
-        + "c[oó]mo|qu[eé]|d[oó]nde|ad[oó]nde|cu[aá]ndo|cu[aá]nto|cu[aá]nta|cu[aá]l|qui[eé]n|puedo|puede|pueden|tengo que|hay|debo|necesito|me)\\b";
+    private const string Wh = "how|what|whats|where|wheres|when|who|which|why|c[oó]mo|qu[eé]|d[oó]nde|ad[oó]nde|cu[aá]ndo|cu[aá]nto|cu[aá]nta|cu[aá]l|qui[eé]n";
+    private const string Asks = "(?:" + Wh + "|can|could|do|does|did|is|are|am|should|will|would|may|must|puedo|puede|pueden|tengo que|hay|debo|necesito|me)\\b";
+
+    [GeneratedRegex(@"\?|^\W*" + Asks + @"|\b(?:" + Wh + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Question();
 
     [GeneratedRegex(@"[?!.;\n]+\s*(?:¿\s*)?|(?:,\s*|\s+)(?:(?:oh\s+)?and(?:\s+(?:also|then))?|plus|also|or|y(?:\s+(?:tambi[eé]n|adem[aá]s))?|e|tambi[eé]n|adem[aá]s)\s+(?:¿\s*)?(?=" + Asks + @")|,\s+(?:¿\s*)?(?=" + Asks + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -9,6 +9,12 @@ public sealed class Spelling
     private const int Shortest = 4;
     private const int LongWord = 8;
     private const int Longest = 24;
+
+    /// <summary>Examples hold slips too: a word that comes less often than this may be one, when a word that comes this many times as often is near.</summary>
+    public const int Established = 4;
+
+    private const int Commoner = 8;
+
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> shortened = new(StringComparer.Ordinal);
 
@@ -29,12 +35,13 @@ public sealed class Spelling
     /// <summary>The known word that was probably meant, else the word as it came.</summary>
     public string Correct(string word)
     {
-        if (counts.ContainsKey(word) || word.Length == 0 || char.IsDigit(word[0]))
+        if (word.Length == 0 || char.IsDigit(word[0]))
             return word;
         var calm = Calm(word);
-        if (counts.ContainsKey(calm) || calm.Length is < Shortest or > Longest)
+        var count = counts.GetValueOrDefault(calm);
+        if (count >= Established || calm.Length is < Shortest or > Longest)
             return calm;
-        return Nearest(calm) ?? calm;
+        return Nearest(calm) is { } near && counts[near] > Commoner * count ? near : calm;
     }
 
     private string? Nearest(string word)

