@@ -74,7 +74,7 @@ public class RulesOfTheLineTests
     [InlineData("C3", "virtual-care.good-for", "", "911|urgent care", "")]
     [InlineData("C4", "virtual-care.while-traveling", "", "anywhere in the U.S.|select states", "Texas|New York|Florida")]
     [InlineData("C4", "virtual-care.which-states", "", "select states", "Texas|New York|Florida")]
-    [InlineData("C5", "coverage.same-care", "plan=commercial", "most of the care|Evidence of Coverage", "same care everywhere")]
+    [InlineData("C5", "coverage.same-care", "plan=commercial", "most of the care", "same care everywhere")]
     [InlineData("C5", "coverage.limited-plans", "", "HSA|Medicaid/Medi-Cal|QUEST", "")]
     [InlineData("C6", "emergency.report", "home=CO", "Evidence of Coverage|back of your ID card", "Emergency Notification Line")]
     [InlineData("C7", "urgent-care.approval", "home=WA", "no approval", "must call|call first")]
