@@ -21,11 +21,12 @@ public sealed class BirthDateRecognizer
     private readonly DateTimeRecognizer _dates;
     private readonly Dictionary<string, SpokenDigits> _digits;
 
+    /// <param name="dates">Reads the dates and times; it must know the languages too.</param>
     /// <param name="folder">The folder with the vocabularies; null for the copies inside the library.</param>
     /// <param name="languages">English and Spanish when none is named.</param>
-    public BirthDateRecognizer(string? folder = null, params string[] languages)
+    public BirthDateRecognizer(DateTimeRecognizer dates, string? folder = null, params string[] languages)
     {
-        _dates = new DateTimeRecognizer(folder, languages);
+        _dates = dates;
         _digits = Language.ForEach(languages, l => new SpokenDigits(Vocabulary.Load(l, folder)));
     }
 

@@ -14,12 +14,13 @@ public sealed class ChoiceRecognizer
     private readonly Dictionary<string, Words> _words;
     private readonly DateTimeRecognizer _dates;
 
+    /// <param name="dates">Reads the dates and times; it must know the languages too.</param>
     /// <param name="folder">The folder with the vocabularies; null for the copies inside the library.</param>
     /// <param name="languages">English and Spanish when none is named.</param>
-    public ChoiceRecognizer(string? folder = null, params string[] languages)
+    public ChoiceRecognizer(DateTimeRecognizer dates, string? folder = null, params string[] languages)
     {
         _words = Language.ForEach(languages, l => new Words(Vocabulary.Load(l, folder)));
-        _dates = new DateTimeRecognizer(folder, languages);
+        _dates = dates;
     }
 
     /// <summary>The indexes of the options that the reply can mean: none, one, or several that must be asked about.</summary>

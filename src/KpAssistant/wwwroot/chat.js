@@ -12,6 +12,7 @@
       noBundle: 'The chat window is not installed on this server. Everything else works. To add it: install Node.js 20 or newer with npm, then build again (dotnet build).',
       noServer: 'The chat cannot be reached right now. Please try again in a minute. In an emergency, call 911.',
       again: 'Try again',
+      notSent: 'Your message did not go through. Check your connection and send it again. In an emergency, call 911 now.',
       ended: 'This conversation has ended.',
       fresh: 'Start a new one'
     },
@@ -21,16 +22,18 @@
       noBundle: 'La ventana de chat no está instalada en este servidor. Todo lo demás funciona. Para agregarla: instale Node.js 20 o más nuevo con npm y compile de nuevo (dotnet build).',
       noServer: 'No se puede abrir el chat en este momento. Intente de nuevo en un minuto. En una emergencia, llame al 911.',
       again: 'Intentar de nuevo',
+      notSent: 'Su mensaje no se envió. Revise su conexión y envíelo otra vez. En una emergencia, llame al 911 ahora.',
       ended: 'Esta conversación terminó.',
       fresh: 'Empezar otra'
     }
   };
 
-  const language = (navigator.language || 'en').toLowerCase().startsWith('es') ? 'es' : 'en';
+  // The page itself came in the visitor's language.
+  const language = document.documentElement.lang.startsWith('es') ? 'es' : 'en';
   const words = WORDS[language];
   const locale = language === 'es' ? 'es-US' : 'en-US';
 
-  let bundle;
+  let bundle, renewal;
   function loadBundle() {
     bundle ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
@@ -59,7 +62,7 @@
     const saved = read();
     if (saved) {
       try {
-        const renewed = await post('/v3/directline/tokens/refresh', saved.token);
+        const renewed = await post('/v3/directline/tokens/refresh?started', saved.token);
         const session = { ...saved, token: renewed.token, resumed: true };
         save(session);
         return session;
@@ -98,7 +101,15 @@
     return render && activity && activity.importance === 'urgent' ? (...inner) => urgent(render(...inner)) : render;
   };
 
+  // A member must not take silence for an answer: what could not be sent is said at once, and taken back when something gets through.
+  function warnOfFailures(directLine, warning) {
+    const send = directLine.postActivity.bind(directLine);
+    const say = failed => { warning.textContent = failed ? words.notSent : ''; };
+    directLine.postActivity = activity => send(activity).do(id => say(id === 'retry'), () => say(true));
+  }
+
   async function mount(element) {
+    clearInterval(renewal);
     note(element, words.loading);
     let WebChat, session;
     try {
@@ -112,6 +123,7 @@
       domain: `${location.origin}/v3/directline`,
       token: session.token,
       webSocket: true,
+      conversationStartProperties: { locale },
       ...(session.resumed ? { conversationId: session.conversationId, watermark: '' } : {})
     });
     directLine.connectionStatus$.subscribe({
@@ -128,7 +140,7 @@
       }
     });
     // The library renews its own token; keep the page's copy as young.
-    setInterval(() => {
+    renewal = setInterval(() => {
       const saved = read();
       if (saved) post('/v3/directline/tokens/refresh', saved.token).then(r => save({ ...saved, token: r.token }), () => { });
     }, 10 * 60 * 1000);
@@ -136,7 +148,11 @@
     element.replaceChildren();
     const room = document.createElement('div');
     room.className = 'kp-room';
-    element.append(room);
+    const warning = document.createElement('div');
+    warning.className = 'kp-warning';
+    warning.setAttribute('role', 'alert');
+    element.append(warning, room);
+    warnOfFailures(directLine, warning);
     WebChat.renderWebChat({
       directLine,
       locale,
@@ -155,6 +171,8 @@
         bubbleFromUserTextColor: '#ffffff',
         bubbleFromUserBorderWidth: 0,
         bubbleFromUserBorderRadius: 12,
+        timestampColor: '#4a5761',
+        subtle: '#4a5761',
         suggestedActionLayout: 'flow',
         suggestedActionBorderRadius: 18,
         suggestedActionBorderWidth: 1,

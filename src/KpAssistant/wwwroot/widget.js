@@ -33,7 +33,7 @@
   function open() {
     if (!panel.firstChild) {
       const frame = document.createElement('iframe');
-      frame.src = `${origin}/chat`;
+      frame.src = `${origin}/chat?lang=${spanish ? 'es' : 'en'}`;
       frame.title = words.title;
       frame.allow = 'microphone';
       panel.append(frame);

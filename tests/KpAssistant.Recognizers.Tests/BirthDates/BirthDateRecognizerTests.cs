@@ -2,13 +2,14 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using KpAssistant.Recognizers.BirthDates;
+using KpAssistant.Recognizers.Tests.DateTimes;
 using NodaTime;
 
 namespace KpAssistant.Recognizers.Tests.BirthDates;
 
 public class BirthDateRecognizerTests
 {
-    private static readonly BirthDateRecognizer Recognizer = new();
+    private static readonly BirthDateRecognizer Recognizer = new(Recognizing.Recognizer);
     private static readonly LocalDate Today = new(2026, 11, 24);
 
     [Theory]

@@ -5,7 +5,7 @@ namespace KpAssistant.Recognizers.Tests.Choices;
 
 public class ChoiceRecognizerTests
 {
-    private static readonly ChoiceRecognizer Recognizer = new();
+    private static readonly ChoiceRecognizer Recognizer = new(Recognizing.Recognizer);
     private static readonly string[] Slots = ["Thursday, November 26 at 9:00 a.m.", "Thursday, November 26 at 3:00 p.m.", "Friday, November 27 at 10:30 a.m."];
     private static readonly string[] Citas = ["jueves 26 de noviembre a las 9:00 a. m.", "jueves 26 de noviembre a las 3:00 p. m.", "viernes 27 de noviembre a las 4:30 p. m."];
     private static readonly string[] Places = ["Peachtree Medical Office", "Cascade Pharmacy", "Cascade Urgent Care"];
