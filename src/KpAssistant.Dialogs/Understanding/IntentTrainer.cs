@@ -50,7 +50,7 @@ internal sealed class IntentTrainer
             foreach (var feature in lesson.Features.Hashes.Where(h => sees(h)))
                 counts[feature] = counts.GetValueOrDefault(feature) + 1;
         var rare = new List<float>();
-        foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsCombination(c.Key)))
+        foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsSlight(c.Key)))
         {
             rows[feature] = rows.Count;
             rare.Add(MathF.Sqrt(MathF.Log((lessons.Count + 1f) / count)));

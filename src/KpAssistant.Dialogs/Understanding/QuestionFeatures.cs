@@ -9,11 +9,11 @@ public sealed class QuestionFeatures(MessageReader reader)
 {
     private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Meaning = 1.6f, MeaningPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
-    private const ulong CombinationBit = 1, MeaningBit = 2;
+    private const ulong SlightBit = 1, MeaningBit = 2;
     private const ulong Prime = 1099511628211;
 
-    /// <summary>True for what combines two things: seen only once, such a feature teaches nothing.</summary>
-    public static bool IsCombination(ulong hash) => (hash & CombinationBit) != 0;
+    /// <summary>True for pairs and groups of letters: seen only once, such a feature teaches nothing.</summary>
+    public static bool IsSlight(ulong hash) => (hash & SlightBit) != 0;
 
     /// <summary>True for what comes from the thesaurus rather than from the words themselves.</summary>
     public static bool IsMeaning(ulong hash) => (hash & MeaningBit) != 0;
@@ -55,7 +55,7 @@ public sealed class QuestionFeatures(MessageReader reader)
         framed[0] = framed[^1] = '_';
         word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
         for (var at = 0; at + LetterGroup <= framed.Length; at++)
-            found[Plain(Text(Begin('c'), framed.Slice(at, LetterGroup)))] = Letters;
+            found[Plain(Text(Begin('c'), framed.Slice(at, LetterGroup))) | SlightBit] = Letters;
     }
 
     private static void AddBeginning(Dictionary<ulong, float> found, List<string> words)
@@ -78,9 +78,9 @@ public sealed class QuestionFeatures(MessageReader reader)
     private static ulong Single(char kind, string text) => Plain(Text(Begin(kind), text));
 
     private static ulong Combined(char kind, string first, string second) =>
-        Plain(Text((Text(Begin(kind), first) ^ ' ') * Prime, second)) | CombinationBit;
+        Plain(Text((Text(Begin(kind), first) ^ ' ') * Prime, second)) | SlightBit;
 
-    private static ulong Plain(ulong hash) => hash & ~(CombinationBit | MeaningBit);
+    private static ulong Plain(ulong hash) => hash & ~(SlightBit | MeaningBit);
 
     private static ulong Begin(char kind) => (14695981039346656037 ^ kind) * Prime;
 
