@@ -13,10 +13,12 @@ internal static class Alternatives
         var features = new QuestionFeatures(plainReader.WithVocabularyOf(texts.Select(t => t.Text)));
         var labels = texts.Select(t => t.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var lessons = new Lessons(labels, texts.ConvertAll(t => (features.Of(t.Text), Array.BinarySearch(labels, t.Label, StringComparer.Ordinal))));
-        var model = IntentModel.Train(lessons.Examples.Select(e => (labels[e.Label], e.Features)));
+        var examples = lessons.Examples.Select(e => (labels[e.Label], e.Features)).ToList();
+        var (opinions, model) = (TwoOpinions.Train(examples), IntentModel.Train(examples));
         var (bayes, nearest) = (new NaiveBayes(lessons), new NearestQuestions(lessons));
         Func<Features, float[]> regression = f => model.Score(f, 0);
-        Report("logistic regression", regression);
+        Report("two regressions", f => opinions.Score(f, 0));
+        Report("one regression", regression);
         Report("complement naive Bayes", bayes.Score);
         Report("nearest questions", nearest.Score);
         Report("regression and Bayes", Mixing.Of((regression, 0.5f), (bayes.Score, 0.5f)));
