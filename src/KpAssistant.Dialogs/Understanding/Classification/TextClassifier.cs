@@ -9,7 +9,8 @@ public sealed record TrainingOptions(int Epochs = 15, float LearningRate = 0.1f,
 
 /// <summary>One labelled text as features.</summary>
 /// <param name="Label">Index into the classifier's labels.</param>
-public sealed record Example(int Label, uint[] Features);
+/// <param name="Weight">How much the example counts; 1 is the rule.</param>
+public sealed record Example(int Label, uint[] Features, float Weight = 1);
 
 /// <summary>A multinomial logistic regression over hashed features: linear, small, deterministic.</summary>
 public sealed class TextClassifier

@@ -31,7 +31,7 @@ internal sealed class Trainer
         {
             Shuffle(order);
             foreach (var i in order)
-                Step(_examples[i].Label, rows[i], probabilities);
+                Step(_examples[i], rows[i], probabilities);
         }
 
         for (var i = 0; i < _weights.Length; i++)
@@ -50,17 +50,17 @@ internal sealed class Trainer
         return rows;
     }
 
-    private void Step(int label, int[] rows, float[] probabilities)
+    private void Step(Example example, int[] rows, float[] probabilities)
     {
         Array.Clear(probabilities);
         foreach (var row in rows)
             TextClassifier.Add(_weights.AsSpan(row * _labels.Count, _labels.Count), probabilities);
         var scale = TextClassifier.Scale(rows.Length);
         TextClassifier.Softmax(probabilities, scale);
-        probabilities[label] -= 1;
+        probabilities[example.Label] -= 1;
         foreach (var row in rows)
             for (var l = 0; l < probabilities.Length; l++)
-                Move((row * _labels.Count) + l, probabilities[l] * scale);
+                Move((row * _labels.Count) + l, probabilities[l] * scale * example.Weight);
     }
 
     private void Move(int at, float gradient)
