@@ -28,7 +28,7 @@ public sealed class DateTimePrompt(
         return Task.FromResult(new PromptRecognizerResult<DateTimeAnswer>
         {
             // A validator sees what was refused, too: it can say that the day is over.
-            Succeeded = found.Count > 0 && times is not { Windows.Count: 0 },
+            Succeeded = found.Count > 0 && times is not { Windows.Count: 0, Excluded.Count: 0 },
             Value = found.Count > 0 ? new DateTimeAnswer(found, times) : null,
         });
     }

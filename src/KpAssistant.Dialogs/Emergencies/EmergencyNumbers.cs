@@ -39,10 +39,18 @@ public sealed class EmergencyNumbers
         }
     }
 
+    /// <returns>Null for a country that is not listed.</returns>
+    /// <param name="country">ISO 3166 alpha-2.</param>
+    public EmergencyNumber? Find(string country)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return _byCountry.GetValueOrDefault(country.ToUpperInvariant());
+    }
+
     /// <param name="country">ISO 3166 alpha-2; null means the United States.</param>
     /// <returns>The country's number; for a country that is not listed 112, which most mobile networks pass on.</returns>
     public EmergencyNumber For(string? country) =>
-        _byCountry.TryGetValue((country ?? "US").ToUpperInvariant(), out var number) ? number : _elsewhere with { Country = country ?? "" };
+        Find(country ?? "US") ?? _elsewhere with { Country = country ?? "" };
 
     private static EmergencyNumber Number(Table table, string country, Entry entry) =>
         table.Sources.TryGetValue(entry.Source, out var source)

@@ -27,16 +27,17 @@ public sealed class EmergencyScreen
     internal RuleSet Rules { get; }
 
     /// <param name="dataFolder">The folder <c>data</c>, which holds <c>emergencies</c>.</param>
+    /// <param name="promptsFolder">The folder <c>prompts</c>, whose example questions the classifier learns as ordinary traffic; null for none.</param>
     /// <param name="modelFolder">
     /// Where the trained classifier is kept between starts, in a file named by the data's version; null trains anew (some seconds, once a process).
     /// </param>
     /// <exception cref="FormatException">A list does not follow the format; the message names file and sign.</exception>
-    public static EmergencyScreen Load(string dataFolder, string? modelFolder = null)
+    public static EmergencyScreen Load(string dataFolder, string? promptsFolder = null, string? modelFolder = null)
     {
         var book = SignBook.Load(Path.Combine(dataFolder, "emergencies"));
-        var corpus = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"));
-        var version = $"{book.Version}-{corpus.Version}";
+        var corpus = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"), promptsFolder);
         var rules = new RuleSet(book);
+        var version = $"{book.Version}-{corpus.Version}";
         if (corpus.Lines.Count == 0)
             return new EmergencyScreen(rules, null, version);
         var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, version, rules, corpus, book.Thresholds)));
@@ -50,31 +51,25 @@ public sealed class EmergencyScreen
         return new EmergencyScreen(new RuleSet(book), null, book.Version);
     }
 
-    public ScreenResult Screen(string text, ScreenContext? context = null)
+    public ScreenResult Screen(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var findings = Rules.Find(text);
         var signs = ContextScopes.Weigh(findings, Rules.Rules);
         var (kind, condition, evidence) = Verdict.Decide(signs, Rules, findings.Tokens);
-        if (kind is EmergencyKind.None or EmergencyKind.Check && _indirect is not null)
-            (kind, condition, evidence) = Raise(kind, condition, evidence, text, findings, signs);
-        // Doubt in the answer to a check-back counts as yes.
-        if (kind == EmergencyKind.Check && context?.AnsweringCheck == true)
-            kind = EmergencyKind.Medical;
-        return new ScreenResult(kind, condition, evidence, DataVersion);
+        var found = new ScreenResult(kind, condition?.Name, evidence, DataVersion) { Behind = kind == EmergencyKind.Check ? condition!.Kind : kind };
+        return _indirect is null || found.IsRedirect || findings.Tokens.Count == 0 ? found : Raise(found, text.Length, findings, signs);
     }
 
     /// <summary>The classifier's probabilities for a text, for measuring and for choosing the thresholds; zeros without a classifier.</summary>
     internal (float Redirect, float Any, EmergencyKind Kind) ScoreIndirect(string text) => _indirect?.Score(Rules, text) ?? default;
 
-    private (EmergencyKind Kind, string? Condition, IReadOnlyList<Evidence> Evidence) Raise(EmergencyKind kind, string? condition, IReadOnlyList<Evidence> evidence, string text, Findings findings, List<WeighedSign> signs)
+    private ScreenResult Raise(ScreenResult found, int length, Findings findings, List<WeighedSign> signs)
     {
-        if (findings.Tokens.Count == 0)
-            return (kind, condition, evidence);
-        var raised = _indirect!.Decide(IndirectFeatures.Of(findings, signs, Rules));
-        if (raised <= kind)
-            return (kind, condition, evidence);
-        var name = "indirect-" + raised switch { EmergencyKind.MentalHealth => "mental-health", EmergencyKind.Poisoning => "poisoning", EmergencyKind.Medical => "medical", _ => "check" };
-        return (raised, condition ?? name, [.. evidence, new Evidence("classifier:" + name, 0, text.Length)]);
+        var (kind, behind) = _indirect!.Decide(IndirectFeatures.Of(findings, signs, Rules), findings.Tokens.Count, signs.Count > 0);
+        if (kind <= found.Kind)
+            return found;
+        var name = "indirect-" + kind switch { EmergencyKind.MentalHealth => "mental-health", EmergencyKind.Poisoning => "poisoning", EmergencyKind.Medical => "medical", _ => "check" };
+        return found with { Kind = kind, Behind = behind, Condition = found.Condition ?? name, Evidence = [.. found.Evidence, new Evidence("classifier:" + name, 0, length)] };
     }
 }

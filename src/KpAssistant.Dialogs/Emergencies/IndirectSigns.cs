@@ -18,6 +18,10 @@ public sealed class IndirectThresholds
 /// </summary>
 internal sealed class IndirectSigns
 {
+    private const int FewestWords = 3;
+
+    // Ordinary questions outnumber the corpus and are all quiet: at full weight they would teach that nothing ever happens.
+    private const float WeightOfOrdinary = 0.3f;
     private static readonly EmergencyKind[] s_kinds = [EmergencyKind.None, EmergencyKind.Check, EmergencyKind.Medical, EmergencyKind.MentalHealth, EmergencyKind.Poisoning];
     private readonly TextClassifier _classifier;
     private readonly IndirectThresholds _thresholds;
@@ -30,7 +34,7 @@ internal sealed class IndirectSigns
 
     public static IndirectSigns Train(RuleSet rules, IReadOnlyList<CorpusLine> lines, IndirectThresholds thresholds)
     {
-        var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).ToList();
+        var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).OfType<Example>().ToList();
         return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, examples), thresholds);
     }
 
@@ -50,22 +54,32 @@ internal sealed class IndirectSigns
         return (p[2] + p[3] + p[4], 1 - p[0], s_kinds[best]);
     }
 
-    public (float Redirect, float Any, EmergencyKind Kind) Score(RuleSet rules, string text)
+    public (float Redirect, float Any, EmergencyKind Kind) Score(RuleSet rules, string text) => Score(Features(rules, text));
+
+    public static FeatureSet Features(RuleSet rules, string text)
     {
         var findings = rules.Find(text);
-        return Score(IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules));
+        return IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
     }
 
-    public EmergencyKind Decide(FeatureSet features)
+    /// <summary>What the classifier makes of a message, and the kind that it has in mind, which a check-back asks about.</summary>
+    /// <param name="words">How many words the message has: of a very short one without any sign ("hello") there is nothing to judge.</param>
+    public (EmergencyKind Kind, EmergencyKind Behind) Decide(FeatureSet features, int words, bool hasSign)
     {
+        if (words < FewestWords && !hasSign)
+            return default;
         var (redirect, any, kind) = Score(features);
-        return redirect >= _thresholds.Redirect ? kind : any >= _thresholds.Check ? EmergencyKind.Check : EmergencyKind.None;
+        return (redirect >= _thresholds.Redirect ? kind : any >= _thresholds.Check ? EmergencyKind.Check : EmergencyKind.None, kind);
     }
 
-    private static Example Example(RuleSet rules, CorpusLine line)
+    private static Example? Example(RuleSet rules, CorpusLine line)
     {
         var findings = rules.Find(line.Text);
-        var features = IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
-        return new Example(EmergencyCorpus.Labels.ToList().IndexOf(line.Label), features.Hashes.ToArray());
+        var weighed = ContextScopes.Weigh(findings, rules.Rules);
+        // An ordinary question in which a rule sees an emergency is nobody's example of quiet.
+        if (line.IsOrdinary && weighed.Exists(s => s.Level == SignLevel.Red))
+            return null;
+        var label = EmergencyCorpus.Labels.ToList().IndexOf(line.Label);
+        return new Example(label, IndirectFeatures.Of(findings, weighed, rules).Hashes.ToArray(), line.IsOrdinary ? WeightOfOrdinary : 1);
     }
 }

@@ -20,10 +20,9 @@ public sealed record Evidence(string RuleId, int Start, int Length);
 /// <param name="DataVersion">Content hash of the sign lists and the classifier's data: what an audit record keeps.</param>
 public sealed record ScreenResult(EmergencyKind Kind, string? Condition, IReadOnlyList<Evidence> Evidence, string DataVersion)
 {
+    /// <summary>The kind of the condition that the evidence speaks of: the redirect's own, or what a check-back asks about.</summary>
+    public EmergencyKind Behind { get; init; } = Kind;
+
     /// <summary>True when the member must be sent to 911, 988 or Poison Control before anything else.</summary>
     public bool IsRedirect => Kind is EmergencyKind.Medical or EmergencyKind.MentalHealth or EmergencyKind.Poisoning;
 }
-
-/// <summary>What else is known when a message is screened; all optional.</summary>
-/// <param name="AnsweringCheck">The message answers a check-back question, so a doubtful sign counts as a sign.</param>
-public sealed record ScreenContext(bool AnsweringCheck = false);

@@ -5,28 +5,28 @@ namespace KpAssistant.Dialogs.Emergencies;
 /// <summary>From weighed signs to a decision that names its evidence.</summary>
 internal static class Verdict
 {
-    public static (EmergencyKind Kind, string? Condition, IReadOnlyList<Evidence> Evidence) Decide(List<WeighedSign> signs, RuleSet rules, IReadOnlyList<Token> tokens)
+    public static (EmergencyKind Kind, Condition? Condition, IReadOnlyList<Evidence> Evidence) Decide(List<WeighedSign> signs, RuleSet rules, IReadOnlyList<Token> tokens)
     {
         var reds = signs.Where(s => s.Level == SignLevel.Red).ToList();
         if (reds.Count > 0)
             return Redirect(reds, rules, tokens);
         foreach (var combination in rules.Combinations)
             if (Together(combination, signs) is { } together)
-                return (combination.Condition.Kind, combination.Condition.Name, [.. together.Select(s => Show(s, combination.Id, tokens))]);
+                return (combination.Condition.Kind, combination.Condition, [.. together.Select(s => Show(s, combination.Id, tokens))]);
         if (Several(signs, rules) is { } several)
             return Redirect(several, rules, tokens);
         var ambers = signs.Where(s => s.Level == SignLevel.Amber).ToList();
         return ambers.Count > 0
-            ? (EmergencyKind.Check, rules.Rules[ambers[0].Rule].Condition.Name, Show(ambers, rules, tokens))
+            ? (EmergencyKind.Check, rules.Rules[ambers[0].Rule].Condition, Show(ambers, rules, tokens))
             : (EmergencyKind.None, null, []);
     }
 
-    private static (EmergencyKind, string?, IReadOnlyList<Evidence>) Redirect(List<WeighedSign> reds, RuleSet rules, IReadOnlyList<Token> tokens)
+    private static (EmergencyKind, Condition?, IReadOnlyList<Evidence>) Redirect(List<WeighedSign> reds, RuleSet rules, IReadOnlyList<Token> tokens)
     {
         // A wish to die comes first (its reply carries 911 too), then what ambulance and hospital are for, then poison.
         var first = reds.OrderBy(s => Rank(rules.Rules[s.Rule].Kind)).First();
         var rule = rules.Rules[first.Rule];
-        return (rule.Kind, rule.Condition.Name, Show(reds, rules, tokens));
+        return (rule.Kind, rule.Condition, Show(reds, rules, tokens));
     }
 
     private static int Rank(EmergencyKind kind) => kind switch

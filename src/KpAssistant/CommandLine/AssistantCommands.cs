@@ -33,6 +33,7 @@ public static class AssistantCommands
         root.Add(CheckCommand.Create());
         root.Add(EvaluateCommand.Create());
         root.Add(RecognizeCommand.Create());
+        root.Add(TrainCommand.Create());
         return root;
     }
 

@@ -62,6 +62,14 @@ public class DateTimePromptTests
     }
 
     [Fact]
+    public async Task A_day_that_is_ruled_out_is_an_answer()
+    {
+        var talk = await Asking.Of(new DateTimePrompt("p", Booking), answer => $"not {answer.Times!.Excluded[0].FirstDay:uuuu-MM-dd}");
+
+        (await talk.Say("any day but friday")).ShouldBe("not 2026-11-27");
+    }
+
+    [Fact]
     public async Task A_doubt_is_left_to_the_caller()
     {
         var talk = await Asking.Of(new DateTimePrompt("p", Booking), answer => $"{answer.Times!.Doubt}: {answer.Times.Windows.Count}");

@@ -104,10 +104,14 @@ public class ContextTests
     [InlineData("¿dónde surto mi insulina de viaje?")]
     public void Routine_words_are_quiet(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
 
-    [Fact]
-    public void Doubt_in_the_answer_to_a_check_counts_as_yes()
+    [Theory]
+    [InlineData("a bit short of breath I guess, short of breath", EmergencyKind.Medical)]
+    [InlineData("what is the point anymore", EmergencyKind.MentalHealth)]
+    public void A_doubtful_sign_knows_which_question_to_ask(string text, EmergencyKind behind)
     {
-        Screens.Rules.Screen("a bit short of breath I guess, short of breath").Kind.ShouldBe(EmergencyKind.Check);
-        Screens.Rules.Screen("a bit short of breath I guess, short of breath", new ScreenContext(AnsweringCheck: true)).IsRedirect.ShouldBeTrue();
+        var result = Screens.Rules.Screen(text);
+        result.Kind.ShouldBe(EmergencyKind.Check);
+        result.Behind.ShouldBe(behind);
+        EmergencyKinds.Behind(result).ShouldBe(behind);
     }
 }

@@ -70,7 +70,7 @@ public sealed class IndirectSignsTests : IDisposable
         var rules = new RuleSet(book);
         var corpus = EmergencyCorpus.Load(Corpus);
         var trained = ModelFile.LoadOrTrain(models, "v1", rules, corpus, book.Thresholds);
-        Directory.GetFiles(models).ShouldHaveSingleItem().ShouldEndWith("emergencies-v1.model");
+        Directory.GetFiles(models).ShouldHaveSingleItem().ShouldContain("emergencies-v1-");
         var kept = ModelFile.LoadOrTrain(models, "v1", rules, corpus, book.Thresholds);
         var findings = rules.Find("feed the cat on sunday, the letters are sealed");
         var features = IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
@@ -80,13 +80,30 @@ public sealed class IndirectSignsTests : IDisposable
     [Fact]
     public void A_damaged_model_is_trained_again()
     {
-        var models = Directory.CreateDirectory(Path.Combine(_data, "models")).FullName;
-        File.WriteAllText(Path.Combine(models, "emergencies-v1.model"), "half a fi");
+        var models = Path.Combine(_data, "models");
         var book = SignBook.Load(Path.Combine(_data, "emergencies"));
         var rules = new RuleSet(book);
+        ModelFile.LoadOrTrain(models, "v1", rules, EmergencyCorpus.Load(Corpus), book.Thresholds);
+        var file = Directory.GetFiles(models).ShouldHaveSingleItem();
+        File.WriteAllText(file, "half a fi");
         ModelFile.LoadOrTrain(models, "v1", rules, EmergencyCorpus.Load(Corpus), book.Thresholds).ShouldNotBeNull();
-        new FileInfo(Path.Combine(models, "emergencies-v1.model")).Length.ShouldBeGreaterThan(1000);
+        new FileInfo(file).Length.ShouldBeGreaterThan(1000);
     }
+
+    [Fact]
+    public void Ordinary_questions_are_learnt_as_quiet_and_count_in_the_version()
+    {
+        var prompts = Path.Combine(_data, "prompts");
+        Directory.CreateDirectory(Path.Combine(prompts, "questions", "en"));
+        File.WriteAllLines(Path.Combine(prompts, "questions", "en", "cards.one.txt"), ["[cards.lost]", "# a note", "my letters are sealed", "how do I feed the meter"]);
+        EmergencyCorpus.Load(Corpus, prompts).Lines.Count(l => l.IsOrdinary && l.Label == "none").ShouldBe(2);
+        EmergencyScreen.Load(_data, prompts).DataVersion.ShouldNotBe(EmergencyScreen.Load(_data).DataVersion);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("coffee beside")]
+    public void A_word_or_two_without_a_sign_raise_nothing(string text) => EmergencyScreen.Load(_data).Screen(text).Kind.ShouldBe(EmergencyKind.None);
 
     [Fact]
     public void Without_a_corpus_the_rules_stand_alone()

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using KpAssistant.Dialogs.Emergencies;
+
+namespace KpAssistant.CommandLine;
+
+/// <summary><c>train</c>: makes the models beside the program, so that no start has to. The build calls it when what they learn from has changed.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("train", "Make the models from data/ and prompts/ beside the program.") { Hidden = true };
+        command.SetAction(_ => Run(Assistant.ContentFolder, Console.Out));
+        return command;
+    }
+
+    private static int Run(string content, TextWriter output)
+    {
+        var (data, prompts, models) = (Path.Combine(content, "data"), Path.Combine(content, "prompts"), Path.Combine(content, "models"));
+        // Each recognizer keeps its model in a file of its own, named by the version of what it learnt; one line each here.
+        output.WriteLine($"emergencies {EmergencyScreen.Load(data, prompts, models).DataVersion}");
+        return 0;
+    }
+}
