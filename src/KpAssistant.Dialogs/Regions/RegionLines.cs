@@ -37,7 +37,7 @@ public sealed class RegionLines(RegionGuide guide)
         if (turn.Places.Count == 0)
             return turn.NamedPlan is null ? null : Say.Template("plans.noted");
         var home = turn.Places.Any(p => p.Role == PlaceRole.Home) && turn.Member.Home is { } region ? guide.Directory[region].Name(turn.Language) : null;
-        var visited = turn.Member.Visited is { } place && turn.Places.Any(p => p.Role != PlaceRole.Home) ? NameOf(place) : null;
+        var visited = turn.Member.Visited is { } place && turn.Places.Any(p => p.Role != PlaceRole.Home) && NameOf(place) is { Length: > 0 } name ? name : null;
         return (home, visited) switch
         {
             (null, null) => (Activity?)null,

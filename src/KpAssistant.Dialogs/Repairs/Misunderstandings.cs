@@ -11,6 +11,7 @@ public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
     /// <summary>What most members come for, when there is nothing better to suggest.</summary>
     private static readonly string[] Common = ["routine-care.book", "prescriptions.refill-away", "travel-line.number"];
 
+    private const int MostWordsOfAPlace = 5;
     private const string Interpreters = "interpreters.get";
 
     public async Task<DialogTurnResult> HandleAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
             await SayInterpretersAsync(dc, turn, other, cancellationToken);
         else if (turn.Reading.Kind == ReadingKind.DidYouMean)
             await OfferAsync(dc, turn, "repairs.did-you-mean", turn.Reading.Candidates, cancellationToken);
-        else if (lines.Noted(turn) is { } noted)
+        else if (!IsForeign(turn) && lines.Noted(turn) is { } noted)
             await dc.Context.SendActivityAsync(noted, cancellationToken);
         else if (turn.Reading.Kind == ReadingKind.NotOurs)
             await dc.SayAsync("repairs.not-ours");
@@ -29,6 +30,9 @@ public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
             await dc.SayAsync("repairs.not-understood-again");
         return await dc.CancelAllDialogsAsync(cancellationToken: cancellationToken);
     }
+
+    /// <summary>A request that is not ours may name a place too; what only tells us where somebody is, is short.</summary>
+    private static bool IsForeign(Turn turn) => turn.Reading.Kind == ReadingKind.NotOurs && PlainText.Words(turn.Text).Length > MostWordsOfAPlace;
 
     /// <summary>In the member's own language that help in it is free; then, in ours, how to get it.</summary>
     private static async Task SayInterpretersAsync(DialogContext dc, Turn turn, OtherLanguage other, CancellationToken cancellationToken)
