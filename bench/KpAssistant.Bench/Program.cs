@@ -10,7 +10,7 @@ var urls = new Option<string>("--urls") { Description = "Where the floor listens
 var floor = new Command("floor", "Serves the floor: parse the activity, one GET, one SET, answer.") { redis, urls };
 floor.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => Floor.ServeAsync(server, parsed.GetValue(urls)!, stop)));
 
-var target = new Option<Uri?>("--target") { Description = "A running service; without it the built host is started on the same Redis." };
+var target = new Option<string?>("--target") { Description = "A running service; without it the built host is started on the same Redis." };
 var host = new Option<string>("--host") { Description = "The host's KpAssistant.dll.", DefaultValueFactory = _ => HostProcess.DefaultHost };
 var floorOnly = new Option<bool>("--floor-only") { Description = "Measure the floor alone." };
 var set = new Option<string[]>("--set") { Description = "A setting for the host, Name__Part=Value; may be repeated.", DefaultValueFactory = _ => [] };
@@ -19,7 +19,7 @@ turns.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => Tu
     new TurnsPlan(
         server,
         new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)),
-        parsed.GetValue(target),
+        parsed.GetValue(target) is { } url ? new Uri(url) : null,
         parsed.GetValue(host)!,
         parsed.GetValue(floorOnly),
         parsed.GetValue(set)!),

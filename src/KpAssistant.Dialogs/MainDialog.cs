@@ -41,9 +41,10 @@ public sealed class MainDialog : ComponentDialog
     public override async Task<Interruption> OnUnansweredAsync(DialogContext dc, DialogInstance instance, CancellationToken cancellationToken = default)
     {
         var turn = Turn.Of(dc);
-        if (turn.Reading.Answers.Count == 0)
+        var asked = followUps.Asked(turn, AnswerDialog.UnderWay(dc));
+        if (asked.Count == 0)
             return Interruption.None;
-        var begun = await dc.BeginDialogAsync(AnswerDialog.DialogId, AnswerState.For(turn.Reading.Answers), cancellationToken);
+        var begun = await dc.BeginDialogAsync(AnswerDialog.DialogId, AnswerState.For(asked), cancellationToken);
         return Interruption.TakenOver(begun);
     }
 

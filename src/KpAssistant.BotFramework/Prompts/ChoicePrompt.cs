@@ -8,7 +8,7 @@ public sealed class ChoicePrompt(
     IChoiceRecognizer? recognizer = null,
     int maxAttempts = 3) : Prompt<FoundChoice>(id, validator, maxAttempts)
 {
-    private readonly IChoiceRecognizer _recognizer = recognizer ?? new ChoiceRecognizer();
+    private readonly IChoiceRecognizer _recognizer = recognizer ?? new SpokenChoiceRecognizer();
 
     protected override IReadOnlyList<Choice> ChoicesFor(PromptOptions options)
     {

@@ -9,8 +9,8 @@ public sealed class ConfirmPrompt(
     IChoiceRecognizer? choiceRecognizer = null,
     int maxAttempts = 3) : Prompt<bool>(id, validator, maxAttempts)
 {
-    private readonly IConfirmRecognizer _recognizer = recognizer ?? new ConfirmRecognizer();
-    private readonly IChoiceRecognizer _choiceRecognizer = choiceRecognizer ?? new ChoiceRecognizer();
+    private readonly IConfirmRecognizer _recognizer = recognizer ?? new SpokenConfirmRecognizer();
+    private readonly IChoiceRecognizer _choiceRecognizer = choiceRecognizer ?? new SpokenChoiceRecognizer();
 
     protected override IReadOnlyList<Choice> ChoicesFor(PromptOptions options)
     {

@@ -36,6 +36,10 @@ public sealed class AnswerDialog
     public static ContextNeed? AskingNow(DialogContext dc) =>
         dc.Stack.FirstOrDefault(d => d.Id == DialogId)?.GetState<AnswerState>().Asking;
 
+    /// <summary>The id of the answer that waits for what was asked; null when none does.</summary>
+    public static string? UnderWay(DialogContext dc) =>
+        dc.Stack.FirstOrDefault(d => d.Id == DialogId)?.GetState<AnswerState>().Ids.FirstOrDefault();
+
     private async Task<DialogTurnResult> AskAsync(WaterfallStepContext<AnswerState> step, CancellationToken cancelled)
     {
         var turn = Turn.Of(step.Context);

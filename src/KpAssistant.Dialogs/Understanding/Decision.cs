@@ -4,7 +4,7 @@ namespace KpAssistant.Dialogs.Understanding;
 internal static class Decision
 {
     /// <summary>As certain as this, an answer is given.</summary>
-    private const float Sure = 0.40f;
+    private const float Sure = 0.33f;
 
     /// <summary>As likely as this, a message is not ours.</summary>
     private const float Foreign = 0.40f;

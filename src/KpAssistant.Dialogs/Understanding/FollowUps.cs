@@ -16,12 +16,16 @@ public sealed class FollowUps(AnswerLibrary answers, Ellipses ellipses)
     {
         if (Picked(turn) is { } picked)
             return [picked];
-        if (ellipses.Resolve(turn.Text, turn.Member.LastAnswer) is { } meant)
-            return [meant];
-        if (turn.Reading.Answers.Count > 0)
-            return turn.Reading.Answers;
+        if (Asked(turn, turn.Member.LastAnswer) is { Count: > 0 } asked)
+            return asked;
         return turn.Member.LastAnswer is { } last && OnlyChangesTheContext(turn) ? [last] : [];
     }
+
+    /// <summary>What the message itself asks, a short question about an answer included.</summary>
+    /// <param name="turn">The message.</param>
+    /// <param name="about">The id of the answer that "how much?" would be about; null when there is none.</param>
+    public IReadOnlyList<string> Asked(Turn turn, string? about) =>
+        ellipses.Resolve(turn.Text, about ?? turn.Member.LastAnswer) is { } meant ? [meant] : turn.Reading.Answers;
 
     /// <summary>"2" or "the second one" after we offered some answers.</summary>
     private string? Picked(Turn turn)

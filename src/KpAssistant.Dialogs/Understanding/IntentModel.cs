@@ -25,6 +25,10 @@ public sealed class IntentModel
     /// <summary>The table in bytes.</summary>
     public long Size => (long)weights.Length * sizeof(float);
 
+    /// <param name="examples">Labels and what was seen of their texts; the same examples in the same order give the same model.</param>
+    public static IntentModel Train(IEnumerable<(string Label, Features Features)> examples) =>
+        IntentTrainer.Train([.. examples.Select(e => new Lesson(e.Label, e.Features))], sees: _ => true);
+
     /// <param name="features">As <see cref="QuestionFeatures"/> gives them.</param>
     /// <param name="unknownWords">How many words of the message no text of ours uses.</param>
     /// <returns>A probability for each label; they sum to one.</returns>

@@ -19,7 +19,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
     private readonly Ellipses ellipses;
     private readonly MessageReader reader;
     private readonly QuestionFeatures features;
-    private readonly IntentModel model;
+    private readonly TwoOpinions model;
 
     public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader, Ellipses ellipses)
     {
@@ -31,7 +31,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         this.ellipses = ellipses;
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
-        model = IntentTrainer.Train(examples.ConvertAll(e => new Lesson(e.Label, features.Of(e.Text))));
+        model = TwoOpinions.Train(examples.Select(e => (e.Label, features.Of(e.Text))));
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)

@@ -9,7 +9,7 @@ internal readonly record struct Lesson(string Label, Features Features);
 /// </summary>
 internal sealed class IntentTrainer
 {
-    private const int Epochs = 8;
+    private const int Epochs = 6;
     private const float Rate = 0.05f, Shrink = 1e-3f, Floor = 0.02f, LeftOut = 0.3f;
 
     /// <summary>There are many more lines that are not ours than of any answer: each counts less.</summary>
@@ -28,10 +28,10 @@ internal sealed class IntentTrainer
     private readonly int[] active;
     private uint random = 17;
 
-    private IntentTrainer(IReadOnlyList<Lesson> lessons)
+    private IntentTrainer(IReadOnlyList<Lesson> lessons, Predicate<ulong> sees)
     {
         labels = [.. lessons.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
-        rarity = Rarity(lessons);
+        rarity = Rarity(lessons, sees);
         samples = [.. lessons.Select(e => IntentModel.Of(rows, rarity, e.Features, 0))];
         wanted = [.. lessons.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
         // Rows are as wide as whole vectors of any machine.
@@ -39,16 +39,18 @@ internal sealed class IntentTrainer
         (weights, squares, scores, active) = (new float[rows.Count * width], new float[rows.Count * width], new float[width], new int[width]);
     }
 
-    public static IntentModel Train(IReadOnlyList<Lesson> lessons) => new IntentTrainer(lessons).Train();
+    /// <param name="lessons">What to learn from.</param>
+    /// <param name="sees">The features that the model is to know at all.</param>
+    public static IntentModel Train(IReadOnlyList<Lesson> lessons, Predicate<ulong> sees) => new IntentTrainer(lessons, sees).Train();
 
-    private float[] Rarity(IReadOnlyList<Lesson> lessons)
+    private float[] Rarity(IReadOnlyList<Lesson> lessons, Predicate<ulong> sees)
     {
         var counts = new Dictionary<ulong, int>();
         foreach (var lesson in lessons)
-            foreach (var feature in lesson.Features.Hashes)
+            foreach (var feature in lesson.Features.Hashes.Where(h => sees(h)))
                 counts[feature] = counts.GetValueOrDefault(feature) + 1;
         var rare = new List<float>();
-        foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsCombination(c.Key)))
+        foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsSlight(c.Key)))
         {
             rows[feature] = rows.Count;
             rare.Add(MathF.Sqrt(MathF.Log((lessons.Count + 1f) / count)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace KpAssistant.Dialogs.Understanding;
 
@@ -25,7 +26,8 @@ public sealed class OtherLanguages
     public OtherLanguage? Detect(string text)
     {
         var read = text.Length > LongestRead ? text[..LongestRead] : text;
-        return ByScript(read.Normalize()) ?? ByWords(PlainText.Words(read));
+        // Plain ASCII, as most messages are, shows no other script.
+        return (Ascii.IsValid(read) ? null : ByScript(read.Normalize())) ?? ByWords(PlainText.Words(read));
     }
 
     /// <summary>A single foreign letter may be in a name: the language's letters must be a good part of the message, or stand in two words.</summary>
@@ -46,11 +48,12 @@ public sealed class OtherLanguages
     private OtherLanguage? ByWords(string[] words)
     {
         var (best, most) = ((OtherLanguage?)null, Math.Max(FewestWords - 1, ours.Weigh(words)));
+        var pairs = words.Skip(1).Select((word, i) => $"{words[i]} {word}").Prepend("").ToArray();
         foreach (var (language, _, small) in languages)
         {
             var found = 0;
             for (var i = 0; i < words.Length; i++)
-                found += small.Contains(words[i]) || (i > 0 && small.Contains($"{words[i - 1]} {words[i]}")) ? 1 : 0;
+                found += small.Contains(words[i]) || small.Contains(pairs[i]) ? 1 : 0;
             if (found > most)
                 (best, most) = (language, found);
         }

@@ -9,10 +9,14 @@ public sealed class QuestionFeatures(MessageReader reader)
 {
     private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Meaning = 1.6f, MeaningPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
+    private const ulong SlightBit = 1, MeaningBit = 2;
     private const ulong Prime = 1099511628211;
 
-    /// <summary>True for what combines two things: seen only once, such a feature teaches nothing.</summary>
-    public static bool IsCombination(ulong hash) => (hash & 1) == 1;
+    /// <summary>True for pairs and groups of letters: seen only once, such a feature teaches nothing.</summary>
+    public static bool IsSlight(ulong hash) => (hash & SlightBit) != 0;
+
+    /// <summary>True for what comes from the thesaurus rather than from the words themselves.</summary>
+    public static bool IsMeaning(ulong hash) => (hash & MeaningBit) != 0;
 
     public Features Of(string text) => Of(reader.Read(text));
 
@@ -32,7 +36,7 @@ public sealed class QuestionFeatures(MessageReader reader)
             reader.Thesaurus.AddEndingAt(words, i, here);
             foreach (var concept in here)
             {
-                found[Single('k', concept.Name)] = Meaning;
+                found[Single('k', concept.Name) | MeaningBit] = Meaning;
                 if (!concepts.Contains(concept))
                     concepts.Add(concept);
             }
@@ -51,7 +55,7 @@ public sealed class QuestionFeatures(MessageReader reader)
         framed[0] = framed[^1] = '_';
         word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
         for (var at = 0; at + LetterGroup <= framed.Length; at++)
-            found[Text(Begin('c'), framed.Slice(at, LetterGroup)) & ~1UL] = Letters;
+            found[Plain(Text(Begin('c'), framed.Slice(at, LetterGroup))) | SlightBit] = Letters;
     }
 
     private static void AddBeginning(Dictionary<ulong, float> found, List<string> words)
@@ -68,12 +72,15 @@ public sealed class QuestionFeatures(MessageReader reader)
         concepts.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         for (var i = 0; i < concepts.Count; i++)
             for (var j = i + 1; j < concepts.Count; j++)
-                found[Combined('k', concepts[i].Name, concepts[j].Name)] = MeaningPair;
+                found[Combined('k', concepts[i].Name, concepts[j].Name) | MeaningBit] = MeaningPair;
     }
 
-    private static ulong Single(char kind, string text) => Text(Begin(kind), text) & ~1UL;
+    private static ulong Single(char kind, string text) => Plain(Text(Begin(kind), text));
 
-    private static ulong Combined(char kind, string first, string second) => Text((Text(Begin(kind), first) ^ ' ') * Prime, second) | 1UL;
+    private static ulong Combined(char kind, string first, string second) =>
+        Plain(Text((Text(Begin(kind), first) ^ ' ') * Prime, second)) | SlightBit;
+
+    private static ulong Plain(ulong hash) => hash & ~(SlightBit | MeaningBit);
 
     private static ulong Begin(char kind) => (14695981039346656037 ^ kind) * Prime;
 

@@ -21,7 +21,8 @@ public static class AppointmentTimeResolver
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(hours);
         var local = now.InZone(zone).LocalDateTime;
-        var readings = found.Select(f => WindowReader.Read(f, local)).ToList();
+        var readings = found.Where(f => !f.Excluded).Select(f => WindowReader.Read(f, local, zone)).ToList();
+        IReadOnlyList<AppointmentWindow> excluded = [.. found.Where(f => f.Excluded).SelectMany(f => WindowReader.Read(f, local, zone).Windows)];
         var days = readings.Where(r => r.SaysDay).ToList();
         var times = readings.Where(r => r is { SaysDay: false, SaysTime: true }).ToList();
         bool onlyPast = days.Count > 0 && days.All(d => d.Windows.Count == 0);
@@ -31,8 +32,8 @@ public static class AppointmentTimeResolver
         var doubt = Doubt(days, combined);
         var windows = combined.SelectMany(w => w).Select(w => InZone(w, zone)).Where(w => w.Moment is null || w.Moment.Value.ToInstant() > now).ToList();
         if (doubt == AppointmentDoubt.None && windows is [{ ClockChange: ClockChange.Repeated } repeated])
-            return new AppointmentTimes([repeated, Second(repeated, zone)], AppointmentDoubt.WhichOfTwoHours, false);
-        return new AppointmentTimes(windows, windows.Count > 1 ? doubt : AppointmentDoubt.None, onlyPast || (combined.Count > 0 && windows.Count == 0));
+            return new AppointmentTimes([repeated, Second(repeated, zone)], AppointmentDoubt.WhichOfTwoHours, false) { Excluded = excluded };
+        return new AppointmentTimes(windows, windows.Count > 1 ? doubt : AppointmentDoubt.None, onlyPast || (combined.Count > 0 && windows.Count == 0)) { Excluded = excluded };
     }
 
     // "Monday or Friday mornings", "tomorrow, if you can between 3 and 5": a time said once is meant for each day without its own.

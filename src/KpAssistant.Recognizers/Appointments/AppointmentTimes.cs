@@ -20,4 +20,8 @@ public enum AppointmentDoubt
 /// they are alternatives any of which will do ("Monday or Wednesday").
 /// </summary>
 /// <param name="OnlyPast">A day was said, and it is over.</param>
-public sealed record AppointmentTimes(IReadOnlyList<AppointmentWindow> Windows, AppointmentDoubt Doubt, bool OnlyPast);
+public sealed record AppointmentTimes(IReadOnlyList<AppointmentWindow> Windows, AppointmentDoubt Doubt, bool OnlyPast)
+{
+    /// <summary>What will not do ("any day but Friday"); empty when nothing was ruled out.</summary>
+    public IReadOnlyList<AppointmentWindow> Excluded { get; init; } = [];
+}

@@ -11,11 +11,11 @@ internal static class WindowReader
 {
     private static readonly LocalDateTimePattern DateTimeText = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
-    public static WindowReading Read(DateTimeResult found, LocalDateTime now)
+    public static WindowReading Read(DateTimeResult found, LocalDateTime now, DateTimeZone place)
     {
         bool saysDay = found.Type.Contains("date", StringComparison.Ordinal) && found.Type != "datetimeV2.time" && found.Type != "datetimeV2.timerange";
         bool saysTime = found.Type is not ("datetimeV2.date" or "datetimeV2.daterange");
-        var windows = found.Values.Where(v => v.Value != "not resolved").Select(v => Window(v, found, now)).Where(w => !IsOver(w, now)).ToList();
+        var windows = found.Values.Where(v => v.Value != "not resolved").Select(v => Here(Window(v, found, now), found, now, place)).Where(w => !IsOver(w, now)).ToList();
         if (!saysDay)
             return new WindowReading(windows, false, saysTime, false);
         // Past and future reading of the same words: the nearest one to come. Readings that differ by the clock all stay.
@@ -25,6 +25,9 @@ internal static class WindowReader
             windows = [.. windows.Select(w => w with { FirstDay = found.OtherDay, LastDay = found.OtherDay }), .. windows];
         return new WindowReading(windows, true, saysTime, twoDays);
     }
+
+    private static AppointmentWindow Here(AppointmentWindow window, DateTimeResult found, LocalDateTime now, DateTimeZone place) =>
+        found.Zone is { } name && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } said ? ZoneShift.ToPlace(window, said, place, now.Date) : window;
 
     // Of windows without an end, the next one to begin, or else the last that began.
     private static AppointmentWindow Nearest(AppointmentWindow[] windows, LocalDate today) =>

@@ -20,6 +20,12 @@ public sealed record DateTimeResult(string Text, int Start, int End, string Type
 
     /// <summary>When the part of the day begins for who makes plans: "la tarde" at noon. Null: as its values say. Not of Recognizers-Text.</summary>
     public LocalTime? PartBegins { get; init; }
+
+    /// <summary>The IANA zone that was said with the time ("3pm Eastern"), in which <c>Values</c> are; null when none was. Not of Recognizers-Text.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Whether it is what will not do: "any day but Friday", "Monday doesn't work". Not of Recognizers-Text.</summary>
+    public bool Excluded { get; init; }
 }
 
 /// <summary>

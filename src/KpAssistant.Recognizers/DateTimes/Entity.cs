@@ -16,6 +16,9 @@ internal sealed record Entity(string Type, Func<IReadOnlyList<DateTimeValue>> Va
 
     /// <summary>The day of a month that a number before it shares: "the 18th and 19th of June".</summary>
     public Day? Day { get; init; }
+
+    /// <summary>The time of day of a point: "at 5 or 6" has another one.</summary>
+    public Clock? Clock { get; init; }
 }
 
 /// <summary>Builds the values of each type.</summary>
@@ -86,7 +89,8 @@ internal static class Entities
     }
 
     public static Entity Time(Clock clock, bool approximate = false) => new("time",
-        () => [.. clock.Readings.Select(c => new DateTimeValue { Timex = $"T{c.Timex}", Type = approximate ? "timerange" : "time", Mod = approximate ? "approx" : null, Value = Text(c.Time) })]);
+        () => [.. clock.Readings.Select(c => new DateTimeValue { Timex = $"T{c.Timex}", Type = approximate ? "timerange" : "time", Mod = approximate ? "approx" : null, Value = Text(c.Time) })])
+    { Clock = clock };
 
     public static Entity OpenTime(Clock clock, string mod) => new("timerange", () => [.. clock.Readings.Select(c => new DateTimeValue
     {
@@ -117,7 +121,7 @@ internal static class Entities
         .SelectMany(c => Both(day).Select(d => new DateTimeValue
         {
             Timex = $"{day.Timex}T{c.Timex}", Type = approximate ? "datetimerange" : "datetime", Mod = approximate ? "approx" : null, Value = Text(d + c.Time),
-        }))]) { Day = day };
+        }))]) { Day = day, Clock = clock };
 
     /// <summary>A moment counted from now, or now itself.</summary>
     public static Entity DateTime(LocalDateTime at, string? timex = null) =>

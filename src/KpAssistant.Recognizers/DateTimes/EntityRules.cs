@@ -27,6 +27,9 @@ internal static class EntityRules
     private static void AddClockSpans(Rules<Moment> rules) => rules
         .Add("end-clock", "at? loose-clock", m => m["loose-clock"])
         .Add("end-clock", "parted-clock", m => m["parted-clock"])
+        .Add("zoned-clock", "loose-clock time-zone", m => m["loose-clock"])
+        .Add("bare-span", "from? zoned-clock:a dash-or-to end-clock:b", Pair)
+        .Add("bare-span", "after at? loose-clock:a comma? (and | but)? before at? loose-clock:b", Pair)
         .Add("bare-span", "from? end-clock:a dash-or-to end-clock:b", Pair)
         .Add("bare-span", "weak-from end-clock:a dash-or-to end-clock:b", Pair)
         .Add("bare-span", "between end-clock:a between-and end-clock:b", Pair)

@@ -10,10 +10,12 @@ namespace KpAssistant.Recognizers.DateTimes;
 /// </summary>
 internal sealed class Selection(Symbols symbols)
 {
+    private readonly Surroundings _around = new(symbols);
+    private readonly OtherTimes _otherTimes = new(symbols);
     private readonly int _lead = symbols["lead"], _strongLead = symbols["strong-lead"], _noise = symbols["noise"], _after = symbols["after"], _hour = symbols["hour"], _monthLead = symbols["month-lead"], _homonym = symbols["homonym"], _cut = symbols["cut"], _num = symbols["num"], _at = symbols["at"], _the = symbols["the"], _in = symbols["in-amount"], _from = symbols["weak-from"], _rel = symbols["rel"], _weekday = symbols["weekday"], _partBegins = symbols["part-begins"];
     private readonly int _month = symbols["month"], _unit = symbols["unit"], _and = symbols["and"], _or = symbols["or"], _comma = symbols["comma"], _day = symbols["dd"];
 
-    public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entity, Moment now)
+    public List<DateTimeResult> Choose(string text, LexedText lexed, Chart<Moment> chart, int entitySymbol, Moment now)
     {
         var results = new List<DateTimeResult>();
         for (int at = 0; at < lexed.Count;)
@@ -23,19 +25,28 @@ internal sealed class Selection(Symbols symbols)
                 at += noise;
                 continue;
             }
-            if (GluedBefore(lexed, at) || Best(lexed, chart.Read(entity, at), at) is not { } found)
+            if (GluedBefore(lexed, at) || Best(lexed, chart.Read(entitySymbol, at), at) is not { } found)
             {
                 at++;
                 continue;
             }
-            if (LeadLength(lexed, at) is > 0 and var lead && Best(lexed, chart.Read(entity, at + lead), at + lead) is { } later && later.End > found.End)
+            if (LeadLength(lexed, at) is > 0 and var lead && Best(lexed, chart.Read(entitySymbol, at + lead), at + lead) is { } later && later.End > found.End)
             {
                 at += lead;
                 continue;
             }
-            AddShared(text, lexed, results, at, (Entity)found.Value, now);
-            results.Add(Result(text, lexed, at + CutLength(lexed, at, found.End), found.End, (Entity)found.Value));
-            at = found.End;
+            var entity = (Entity)found.Value;
+            AddShared(text, lexed, results, at, entity, now);
+            if (_otherTimes.Before(lexed, at, entity) is { } earlier && (results.Count == 0 || results[^1].End < lexed[earlier.At].Start))
+                results.Add(Result(text, lexed, results, earlier.At, earlier.End, earlier.Entity));
+            results.Add(Result(text, lexed, results, at + CutLength(lexed, at, found.End), found.End, entity));
+            _around.ExcludeJoined(lexed, results, at, found.End);
+            at = _around.ZoneEnd(lexed, found.End);
+            if (_otherTimes.After(lexed, chart, at, entity) is { } other && Best(lexed, chart.Read(entitySymbol, other.At), other.At) is null)
+            {
+                results.Add(Result(text, lexed, results, other.At, other.End, other.Entity));
+                at = other.End;
+            }
         }
         return results;
     }
@@ -64,7 +75,7 @@ internal sealed class Selection(Symbols symbols)
         var entity = (Entity)found.Value;
         if (GluedBefore(lexed, at) || GluedAfter(lexed, found.End - 1))
             return false;
-        if (lexed[found.End - 1].IsDigits && lexed.Is(found.End, _unit))
+        if (lexed[found.End - 1].IsDigits && lexed.Is(found.End, _unit) && _around.ZoneEnd(lexed, found.End) == found.End)
             return false;
         // "July 1st, 17 times"
         if (lexed[found.End - 1] is { IsDigits: true, Key.Length: 2 } && found.End - at > 2 && lexed[found.End - 2].Key == "," && found.End < lexed.Count && lexed[found.End].Kind == TokenKind.Word)
@@ -160,21 +171,23 @@ internal sealed class Selection(Symbols symbols)
         foreach (var lexeme in lexed.At(number))
             if (lexeme.Symbol == _day && lexeme.Length == 1 && Calendar.Dated(day.Future.Month, (int)lexeme.Value, null, now) is { Resolved: true } first)
             {
-                results.Add(Result(text, lexed, number, at - 1, Entities.Date(first)));
+                results.Add(Result(text, lexed, results, number, at - 1, Entities.Date(first)));
                 return;
             }
     }
 
-    private DateTimeResult Result(string text, LexedText lexed, int at, int end, Entity entity)
+    private DateTimeResult Result(string text, LexedText lexed, List<DateTimeResult> before, int at, int end, Entity entity)
     {
         // A full stop at the end of the message is the sentence's, unless it is that of "a.m.".
         bool stop = end == lexed.Count && end - at > 1 && lexed[end - 1].Key == "." && lexed[end - 2].Key != "m";
         int start = lexed[at].Start, last = lexed[stop ? end - 2 : end - 1].End;
-        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values()) 
+        return new DateTimeResult(text[start..last].ToLowerInvariant(), start, last - 1, $"datetimeV2.{entity.Type}", entity.Values())
         {
             OtherDay = entity.Day?.Other,
             EndIncluded = entity.EndIncluded,
             PartBegins = entity.Type is "timerange" or "datetimerange" ? PartBegins(lexed, at, end) : null,
+            Zone = entity.Type is "date" or "daterange" ? null : _around.Zone(lexed, at, end),
+            Excluded = _around.IsExcluded(lexed, before, at, end),
         };
     }
 }

@@ -12,7 +12,7 @@ namespace KpAssistant.Sessions;
 internal sealed class SessionVault(IDataProtectionProvider provider)
 {
     // Below this, compressing costs more time than the bytes are worth.
-    private const int CompressFrom = 768;
+    private const int CompressFrom = 4_096;
     private const int LargestPlain = 16 * 1024 * 1024;
     private const byte Plain = 0;
     private const byte Brotli = 1;

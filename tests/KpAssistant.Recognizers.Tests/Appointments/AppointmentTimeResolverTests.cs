@@ -159,4 +159,26 @@ public class AppointmentTimeResolverTests
     [Fact]
     public void Spanish_is_resolved_alike() =>
         Only(Resolve("el jueves a las cuatro", language: "es")).Moment!.Value.LocalDateTime.ShouldBe(new LocalDateTime(2026, 11, 26, 16, 0));
+
+    [Fact]
+    public void A_time_said_in_another_zone_is_moved_to_the_clock_of_the_place() =>
+        Only(Resolve("friday at 10am pacific")).Moment!.Value.LocalDateTime.ShouldBe(new LocalDateTime(2026, 11, 27, 13, 0));
+
+    [Fact]
+    public void A_range_said_in_another_zone_is_moved_too()
+    {
+        var window = Only(Resolve("friday from 10am to noon central time"));
+        (window.FirstDay, window.NotBefore, window.NotAfter).ShouldBe((new LocalDate(2026, 11, 27), new LocalTime(11, 0), new LocalTime(13, 0)));
+    }
+
+    [Fact]
+    public void What_will_not_do_is_told_apart()
+    {
+        var times = Resolve("not friday, but thursday morning is fine");
+        Only(times).FirstDay.ShouldBe(new LocalDate(2026, 11, 26));
+        times.Excluded.ShouldHaveSingleItem().FirstDay.ShouldBe(new LocalDate(2026, 11, 27));
+
+        var onlyExcluded = Resolve("any day but friday");
+        (onlyExcluded.Windows.Count, onlyExcluded.Excluded.Count, onlyExcluded.OnlyPast).ShouldBe((0, 1, false));
+    }
 }

@@ -1,0 +1,38 @@
+namespace KpAssistant.Dialogs.Understanding;
+
+/// <summary>
+/// Two models trained on the same examples: one sees everything, the other the words alone. Where the thesaurus misleads, the second disagrees,
+/// and the mean of both is the less certain for it.
+/// </summary>
+public sealed class TwoOpinions
+{
+    private readonly IntentModel all, words;
+
+    private TwoOpinions(IntentModel all, IntentModel words) => (this.all, this.words) = (all, words);
+
+    /// <summary>Answer ids, and the empty string for what is not ours.</summary>
+    public IReadOnlyList<string> Labels => all.Labels;
+
+    /// <summary>The tables in bytes.</summary>
+    public long Size => all.Size + words.Size;
+
+    /// <param name="examples">Labels and what was seen of their texts; the same examples in the same order give the same models.</param>
+    public static TwoOpinions Train(IEnumerable<(string Label, Features Features)> examples)
+    {
+        var lessons = examples.Select(e => new Lesson(e.Label, e.Features)).ToArray();
+        var models = new IntentModel[2];
+        Parallel.Invoke(
+            () => models[0] = IntentTrainer.Train(lessons, _ => true),
+            () => models[1] = IntentTrainer.Train(lessons, hash => !QuestionFeatures.IsMeaning(hash)));
+        return new TwoOpinions(models[0], models[1]);
+    }
+
+    /// <summary>A probability for each label; see <see cref="IntentModel.Score(Features, int)"/>.</summary>
+    public float[] Score(Features features, int unknownWords)
+    {
+        var (first, second) = (all.Score(features, unknownWords), words.Score(features, unknownWords));
+        for (var i = 0; i < first.Length; i++)
+            first[i] = (first[i] + second[i]) / 2;
+        return first;
+    }
+}
