@@ -14,15 +14,16 @@ public sealed class CrossValidation
     private CrossValidation(List<Judged> judged) => _judged = judged;
 
     /// <param name="dataFolder">The folder <c>data</c>.</param>
-    public static CrossValidation Run(string dataFolder)
+    /// <param name="promptsFolder">The folder <c>prompts</c>, whose questions every fold learns and none is judged by; null for none.</param>
+    public static CrossValidation Run(string dataFolder, string? promptsFolder = null)
     {
         var book = SignBook.Load(Path.Combine(dataFolder, "emergencies"));
         var rules = new RuleSet(book);
         var screen = new EmergencyScreen(rules, null, book.Version);
-        var lines = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus")).Lines;
+        var lines = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"), promptsFolder).Lines;
         var fold = FoldsOf(lines);
         var judged = new List<Judged>(lines.Count);
-        foreach (var held in Enumerable.Range(0, lines.Count).GroupBy(i => fold[i]))
+        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary).GroupBy(i => fold[i]))
         {
             var classifier = IndirectSigns.Train(rules, [.. lines.Where((_, i) => fold[i] != held.Key)], book.Thresholds);
             judged.AddRange(held.Select(i => Judge(lines[i], screen, classifier)));

@@ -9,7 +9,9 @@ internal static class TrainCommand
     public static Command Create()
     {
         var command = new Command("train", "Make the models from data/ and prompts/ beside the program.") { Hidden = true };
-        command.SetAction(_ => Run(Assistant.ContentFolder, Console.Out));
+        var judge = new Option<bool>("--cross-validate") { Description = "Instead, judge each writer's lines by a model that has read none of them, for a range of thresholds." };
+        command.Add(judge);
+        command.SetAction(parse => parse.GetValue(judge) ? CrossValidate(Assistant.ContentFolder, Console.Out) : Run(Assistant.ContentFolder, Console.Out));
         return command;
     }
 
@@ -18,6 +20,12 @@ internal static class TrainCommand
         var (data, prompts, models) = (Path.Combine(content, "data"), Path.Combine(content, "prompts"), Path.Combine(content, "models"));
         // Each recognizer keeps its model in a file of its own, named by the version of what it learnt; one line each here.
         output.WriteLine($"emergencies {EmergencyScreen.Load(data, prompts, models).DataVersion}");
+        return 0;
+    }
+
+    private static int CrossValidate(string content, TextWriter output)
+    {
+        CrossValidation.Run(Path.Combine(content, "data"), Path.Combine(content, "prompts")).Print(output);
         return 0;
     }
 }
