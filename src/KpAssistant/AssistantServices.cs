@@ -15,6 +15,9 @@ namespace KpAssistant;
 /// <summary>The conversation and the line that messages walk. Content is read once, by <see cref="LoadContent"/> or at the first message.</summary>
 public static class AssistantServices
 {
+    /// <summary>Trained models lie beside the program: the build makes them, and a start that misses one makes it.</summary>
+    public static string ModelFolder => Path.Combine(AppContext.BaseDirectory, "models");
+
     /// <param name="services">The host's services, or a command's own.</param>
     /// <param name="contentFolder">The folder that holds <c>prompts/</c> and <c>data/</c>; the program's own unless <c>Content:Folder</c> says otherwise.</param>
     public static IServiceCollection AddAssistant(this IServiceCollection services, string contentFolder)
@@ -31,7 +34,7 @@ public static class AssistantServices
         services.AddSingleton(p => p.GetRequiredService<RegionGuide>().Callers);
         services.AddSingleton<PlaceQuestions>();
         services.AddSingleton<RegionLines>();
-        services.AddSingleton(_ => EmergencyScreen.Load(data, prompts, Path.Combine(AppContext.BaseDirectory, "models")));
+        services.AddSingleton(_ => EmergencyScreen.Load(data, prompts, ModelFolder));
         services.AddSingleton(_ => SafetyWords.Load(data));
         services.AddSingleton(_ => LocalEmergencyNumbers.Load(data));
         services.AddSingleton(_ => Commands.Load(data));
@@ -43,7 +46,7 @@ public static class AssistantServices
         services.AddSingleton(_ => Shorthand.Load(data));
         services.AddSingleton(p => Thesaurus.Load(data, p.GetRequiredService<PlaceFinder>().UnmistakableNames));
         services.AddSingleton<MessageReader>();
-        services.AddSingleton<IIntentRecognizer, IntentRecognizer>();
+        services.AddSingleton<IIntentRecognizer>(p => ActivatorUtilities.CreateInstance<IntentRecognizer>(p, ModelFolder, ModelVersion.Of(prompts, data)));
         services.AddSingleton<EmergencyDialog>();
         services.AddSingleton<CheckDialog>();
         services.AddSingleton<AnswerDialog>();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace KpAssistant.Dialogs.Understanding;
 
@@ -38,6 +39,36 @@ public sealed class IntentModel
         Score(weights, width, Of(rows, rarity, features, unknownWords), scores);
         Softmax(scores.AsSpan(0, Labels.Count));
         return scores.AsSpan(0, Labels.Count).ToArray();
+    }
+
+    internal void Save(BinaryWriter writer)
+    {
+        writer.Write(Labels.Count);
+        foreach (var label in Labels)
+            writer.Write(label);
+        writer.Write(rows.Count);
+        foreach (var (feature, _) in rows.OrderBy(row => row.Value))
+            writer.Write(feature);
+        writer.Write(MemoryMarshal.AsBytes<float>(rarity));
+        writer.Write(weights.Length);
+        writer.Write(MemoryMarshal.AsBytes<float>(weights));
+    }
+
+    /// <exception cref="EndOfStreamException">The file is not whole.</exception>
+    internal static IntentModel Load(BinaryReader reader)
+    {
+        var labels = new string[reader.ReadInt32()];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = reader.ReadString();
+        var count = reader.ReadInt32();
+        var rows = new Dictionary<ulong, int>(count);
+        for (var row = 0; row < count; row++)
+            rows[reader.ReadUInt64()] = row;
+        var rarity = new float[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
+        var weights = new float[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new IntentModel(labels, rows, rarity, weights);
     }
 
     /// <summary>An unknown word still lengthens a message: it makes everything known in it less certain.</summary>

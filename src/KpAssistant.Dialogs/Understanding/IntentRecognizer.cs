@@ -21,7 +21,13 @@ public sealed class IntentRecognizer : IIntentRecognizer
     private readonly QuestionFeatures features;
     private readonly TwoOpinions model;
 
-    public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader, Ellipses ellipses)
+    /// <param name="bank">The example questions.</param>
+    /// <param name="library">The answers; examples of others are left out.</param>
+    /// <param name="reader">How messages are read.</param>
+    /// <param name="ellipses">Questions that lean on the topic.</param>
+    /// <param name="modelFolder">Where the trained models are kept between starts; null trains each time.</param>
+    /// <param name="version">Of everything that the models are made from; see <see cref="ModelVersion"/>.</param>
+    public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader, Ellipses ellipses, string? modelFolder = null, string version = "")
     {
         var examples = bank.Questions.Where(q => q.Answer is null || library.TryGet(q.Answer, out _)).Select(q => (q.Text, Label: q.Answer ?? NotOurs))
             .Concat(library.Answers.SelectMany(a => a.Titles.Values.Select(t => (Text: t, Label: a.Id)))).ToList();
@@ -31,7 +37,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         this.ellipses = ellipses;
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
-        model = TwoOpinions.Train(examples.Select(e => (e.Label, features.Of(e.Text))));
+        model = TwoOpinions.LoadOrTrain(modelFolder, version, examples.Select(e => (e.Label, features.Of(e.Text))));
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)

@@ -27,6 +27,61 @@ public sealed class TwoOpinions
         return new TwoOpinions(models[0], models[1]);
     }
 
+    /// <summary>
+    /// The models of this version from <paramref name="folder"/>, or trained and kept there for the next start. A folder that cannot be read or written
+    /// only costs the training.
+    /// </summary>
+    /// <param name="folder">Null keeps nothing.</param>
+    /// <param name="version">Of everything that the models are made from, this program included.</param>
+    /// <param name="examples">Read only when there is nothing to load.</param>
+    public static TwoOpinions LoadOrTrain(string? folder, string version, IEnumerable<(string Label, Features Features)> examples)
+    {
+        var file = folder is null ? null : Path.Combine(folder, $"questions-{version}.model");
+        if (file is not null && TryLoad(file) is { } kept)
+            return kept;
+        var trained = Train(examples);
+        if (file is not null)
+            trained.TrySave(file);
+        return trained;
+    }
+
+    private static TwoOpinions? TryLoad(string file)
+    {
+        try
+        {
+            using var reader = new BinaryReader(File.OpenRead(file));
+            return new TwoOpinions(IntentModel.Load(reader), IntentModel.Load(reader));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Not there, or not whole: it is made again.
+            return null;
+        }
+    }
+
+    /// <summary>Written aside and moved, so that nobody reads half a file.</summary>
+    private void TrySave(string file)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(file)!;
+            Directory.CreateDirectory(folder);
+            var aside = $"{file}.{Guid.NewGuid():N}";
+            using (var writer = new BinaryWriter(File.Create(aside)))
+            {
+                all.Save(writer);
+                words.Save(writer);
+            }
+            File.Move(aside, file, overwrite: true);
+            foreach (var older in Directory.GetFiles(folder, "questions-*.model").Where(other => other != file))
+                File.Delete(older);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
+
     /// <summary>A probability for each label; see <see cref="IntentModel.Score(Features, int)"/>.</summary>
     public float[] Score(Features features, int unknownWords)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KpAssistant.Dialogs.Emergencies;
+using KpAssistant.Dialogs.Understanding;
+using Command = System.CommandLine.Command;
 
 namespace KpAssistant.CommandLine;
 
@@ -20,6 +22,9 @@ internal static class TrainCommand
         var (data, prompts, models) = (Path.Combine(content, "data"), Path.Combine(content, "prompts"), Path.Combine(content, "models"));
         // Each recognizer keeps its model in a file of its own, named by the version of what it learnt; one line each here.
         output.WriteLine($"emergencies {EmergencyScreen.Load(data, prompts, models).DataVersion}");
+        using var services = new ServiceCollection().AddAssistant(content).BuildServiceProvider();
+        services.GetRequiredService<IIntentRecognizer>();
+        output.WriteLine($"questions {ModelVersion.Of(prompts, data)}");
         return 0;
     }
 
