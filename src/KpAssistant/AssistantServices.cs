@@ -31,7 +31,7 @@ public static class AssistantServices
         services.AddSingleton(p => p.GetRequiredService<RegionGuide>().Callers);
         services.AddSingleton<PlaceQuestions>();
         services.AddSingleton<RegionLines>();
-        services.AddSingleton(_ => EmergencyScreen.Load(data, prompts, Path.Combine(contentFolder, "models")));
+        services.AddSingleton(_ => EmergencyScreen.Load(data, prompts, Path.Combine(AppContext.BaseDirectory, "models")));
         services.AddSingleton(_ => SafetyWords.Load(data));
         services.AddSingleton(_ => LocalEmergencyNumbers.Load(data));
         services.AddSingleton(_ => Commands.Load(data));

@@ -42,7 +42,10 @@ internal static class Entities
     /// <summary>"before Friday", "since the 5th".</summary>
     public static Entity OpenDate(Day day, string mod) => new("daterange", () => Values("daterange", day.Timex, [day.Past, day.Future], d => new DateTimeValue
     {
-        Timex = "", Type = "", Mod = mod, SourceEntity = "datetimepoint",
+        Timex = "",
+        Type = "",
+        Mod = mod,
+        SourceEntity = "datetimepoint",
         Start = mod is "before" or "until" ? null : Text(d),
         End = mod is "before" or "until" ? Text(d) : null,
     }));
@@ -62,7 +65,11 @@ internal static class Entities
     {
         var future = new DateTimeValue
         {
-            Timex = span.Timex, Type = "daterange", Mod = span.Mod, Start = Text(span.Start), End = Text(span.End),
+            Timex = span.Timex,
+            Type = "daterange",
+            Mod = span.Mod,
+            Start = Text(span.Start),
+            End = Text(span.End),
             List = span.List is null ? null : string.Join(',', span.List.Select(Text)),
         };
         var past = future with { Timex = span.PastTimex ?? span.Timex, Start = Text(span.PastStart), End = Text(span.PastEnd) };
@@ -82,7 +89,10 @@ internal static class Entities
 
         DateTimeValue One(LocalDate start, LocalDate end) => new()
         {
-            Timex = span.Timex, Type = "daterange", Mod = span.Mod is null ? mod : $"{mod}-{span.Mod}", SourceEntity = "datetimerange",
+            Timex = span.Timex,
+            Type = "daterange",
+            Mod = span.Mod is null ? mod : $"{mod}-{span.Mod}",
+            SourceEntity = "datetimerange",
             Start = mod switch { "after" => Text(end), "since" => Text(start), _ => null },
             End = mod switch { "before" => Text(span.Mod == "end" ? end : start), "until" => Text(end), _ => null },
         };
@@ -121,7 +131,8 @@ internal static class Entities
         .SelectMany(c => Both(day).Select(d => new DateTimeValue
         {
             Timex = $"{day.Timex}T{c.Timex}", Type = approximate ? "datetimerange" : "datetime", Mod = approximate ? "approx" : null, Value = Text(d + c.Time),
-        }))]) { Day = day, Clock = clock };
+        }))])
+    { Day = day, Clock = clock };
 
     /// <summary>A moment counted from now, or now itself.</summary>
     public static Entity DateTime(LocalDateTime at, string? timex = null) =>
@@ -133,19 +144,22 @@ internal static class Entities
             Timex = $"{day.Timex}T{c.Timex}", Type = "datetimerange", Mod = mod,
             Start = mod is "before" or "until" ? null : Text(d + c.Time),
             End = mod is "before" or "until" ? Text(d + c.Time) : null,
-        }))]) { Day = day };
+        }))])
+    { Day = day };
 
     public static Entity PartOfDay(Day day, DayPart part) => new("datetimerange", () => [.. Both(day).Select(d => new DateTimeValue
     {
         Timex = $"{day.Timex}T{part.Code}", Type = "datetimerange", Mod = part.Mod, Start = Text(d + part.Start), End = Text(d + part.End),
-    })]) { Day = day };
+    })])
+    { Day = day };
 
     public static Entity SpanOfDay(Day day, ClockSpan span) => new("datetimerange", () => [.. span.Readings().OrderBy(r => r.From.Time)
         .SelectMany(r => Both(day).Select(d => new DateTimeValue
         {
             Timex = $"({day.Timex}T{r.FromTimex},{day.Plus(r.NextDay ? 1 : 0).Timex}T{r.ToTimex},{r.LengthTimex})",
             Type = "datetimerange", Start = Text(d + r.From.Time), End = Text(d.PlusDays(r.NextDay ? 1 : 0) + r.To.Time),
-        }))]) { Day = day };
+        }))])
+    { Day = day };
 
     /// <summary>From one moment to another, both known.</summary>
     public static Entity Between(LocalDateTime from, LocalDateTime to, string fromTimex, string toTimex) => new("datetimerange",

@@ -7,8 +7,16 @@ internal sealed class Lexer
 {
     private static readonly Dictionary<string, string> MarkNames = new(StringComparer.Ordinal)
     {
-        [","] = "comma", ["-"] = "dash", ["/"] = "slash", [":"] = "colon", ["("] = "open", [")"] = "close",
-        ["'"] = "apostrophe", [">"] = "more", ["<"] = "less-sign", ["="] = "equal",
+        [","] = "comma",
+        ["-"] = "dash",
+        ["/"] = "slash",
+        [":"] = "colon",
+        ["("] = "open",
+        [")"] = "close",
+        ["'"] = "apostrophe",
+        [">"] = "more",
+        ["<"] = "less-sign",
+        ["="] = "equal",
     };
 
     private readonly KnownWords _words = new();
