@@ -6,6 +6,11 @@ internal static class Decision
     /// <summary>As certain as this, an answer is given.</summary>
     private const float Sure = 0.21f;
 
+    /// <summary>"Card" or "my plan" may want many things: so few words must be this certain.</summary>
+    private const float SureOfAFew = 0.55f;
+
+    private const int Few = 2;
+
     /// <summary>As likely as this, a message is not ours.</summary>
     private const float Foreign = 0.40f;
 
@@ -32,7 +37,7 @@ internal static class Decision
         string[] candidates = [.. likely.Select(r => r.Answer)];
         if (ranked[0].Answer.Length == 0)
             return ranked[0].Score >= Foreign || candidates.Length == 0 ? new Reading(ReadingKind.NotOurs, [], []) : Offer(likely, candidates);
-        return ranking.Certainty >= Sure ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
+        return ranking.Certainty >= (ranking.Words <= Few ? SureOfAFew : Sure) ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
     }
 
     private static Reading Offer(List<Candidate> likely, string[] candidates) =>

@@ -56,7 +56,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
             return Ranking.Nothing;
         var (seen, unknown) = (features.Of(words), features.Unknown(words));
         var ranked = Likeliest(model.Score(seen, unknown), words.Count <= ShortMessage ? lastTopic : null);
-        return new Ranking(ranked, (float)unknown / words.Count, seen.SpeakOfUs);
+        return new Ranking(ranked, (float)unknown / words.Count, words.Count, seen.SpeakOfUs);
     }
 
     /// <summary>Two questions in one message: each half must be sure by itself, more so when the whole did not speak of both.</summary>
