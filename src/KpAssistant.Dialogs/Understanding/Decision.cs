@@ -11,6 +11,12 @@ internal static class Decision
 
     private const int Few = 2;
 
+    /// <summary>And this certain, where it may well be none of ours.</summary>
+    private const float SureOfForeign = 0.4f;
+
+    /// <summary>Less likely than this to be none of ours, a message is among friends.</summary>
+    private const float Familiar = 0.1f;
+
     /// <summary>As likely as this, a message is not ours.</summary>
     private const float Foreign = 0.40f;
 
@@ -37,7 +43,9 @@ internal static class Decision
         string[] candidates = [.. likely.Select(r => r.Answer)];
         if (ranked[0].Answer.Length == 0)
             return ranked[0].Score >= Foreign || candidates.Length == 0 ? new Reading(ReadingKind.NotOurs, [], []) : Offer(likely, candidates);
-        return ranking.Certainty >= (ranking.Words <= Few ? SureOfAFew : Sure) ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
+        var foreign = ranked.Where(r => r.Answer.Length == 0).Select(r => r.Score).FirstOrDefault();
+        var needed = Math.Max(ranking.Words <= Few ? SureOfAFew : Sure, foreign < Familiar ? 0 : SureOfForeign);
+        return ranking.Certainty >= needed ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
     }
 
     private static Reading Offer(List<Candidate> likely, string[] candidates) =>
