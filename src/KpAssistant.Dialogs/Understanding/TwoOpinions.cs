@@ -34,52 +34,20 @@ public sealed class TwoOpinions
     /// <param name="folder">Null keeps nothing.</param>
     /// <param name="version">Of everything that the models are made from, this program included.</param>
     /// <param name="examples">Read only when there is nothing to load.</param>
-    public static TwoOpinions LoadOrTrain(string? folder, string version, IEnumerable<(string Label, Features Features)> examples)
+    public static TwoOpinions LoadOrTrain(string? folder, string version, IEnumerable<(string Label, Features Features)> examples) =>
+        ModelFolder.LoadOrMake(folder, "questions", version, Load, () => Train(examples), (model, stream) => model.Save(stream));
+
+    private static TwoOpinions Load(Stream stream)
     {
-        var file = folder is null ? null : Path.Combine(folder, $"questions-{version}.model");
-        if (file is not null && TryLoad(file) is { } kept)
-            return kept;
-        var trained = Train(examples);
-        if (file is not null)
-            trained.TrySave(file);
-        return trained;
+        using var reader = new BinaryReader(stream);
+        return new TwoOpinions(IntentModel.Load(reader), IntentModel.Load(reader));
     }
 
-    private static TwoOpinions? TryLoad(string file)
+    private void Save(Stream stream)
     {
-        try
-        {
-            using var reader = new BinaryReader(File.OpenRead(file));
-            return new TwoOpinions(IntentModel.Load(reader), IntentModel.Load(reader));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // Not there, or not whole: it is made again.
-            return null;
-        }
-    }
-
-    /// <summary>Written aside and moved, so that nobody reads half a file.</summary>
-    private void TrySave(string file)
-    {
-        try
-        {
-            var folder = Path.GetDirectoryName(file)!;
-            Directory.CreateDirectory(folder);
-            var aside = $"{file}.{Guid.NewGuid():N}";
-            using (var writer = new BinaryWriter(File.Create(aside)))
-            {
-                all.Save(writer);
-                words.Save(writer);
-            }
-            File.Move(aside, file, overwrite: true);
-            foreach (var older in Directory.GetFiles(folder, "questions-*.model").Where(other => other != file))
-                File.Delete(older);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return;
-        }
+        using var writer = new BinaryWriter(stream);
+        all.Save(writer);
+        words.Save(writer);
     }
 
     /// <summary>A probability for each label; see <see cref="IntentModel.Score(Features, int)"/>.</summary>
