@@ -31,7 +31,7 @@ internal static class Turns
             [.. Questions.Select(text => HttpLine.Post(floor.Url, Path($"floor{worker}"), "x", Activity("user", text)))]);
         if (plan.FloorOnly)
         {
-            await Load.CompareAsync(plan.Plan, ("floor", floorLines.SendAsync));
+            await Load.CompareAsync(plan.Plan, new Side("floor", floorLines.SendAsync, () => floor.ProcessorTime));
             return;
         }
         using var host = plan.Target is null ? await HostProcess.StartHostAsync(plan.Host, plan.Redis, plan.Settings) : null;
@@ -44,7 +44,10 @@ internal static class Turns
         using var turnLines = new Lines(url, plan.Plan.Connections, worker =>
             [.. conversations.Skip(worker * ConversationsPerWorker).Take(ConversationsPerWorker).SelectMany(conversation =>
                 Questions.Select(text => HttpLine.Post(url, Path(conversation.Id), conversation.Token, Activity(conversation.User, text))))]);
-        await Load.CompareAsync(plan.Plan, ("floor", floorLines.SendAsync), ("turns", turnLines.SendAsync));
+        await Load.CompareAsync(
+            plan.Plan,
+            new Side("floor", floorLines.SendAsync, () => floor.ProcessorTime),
+            new Side("turns", turnLines.SendAsync, () => host?.ProcessorTime ?? TimeSpan.Zero));
         await CheckAnswersAsync(client, conversations[^1], stop);
     }
 
