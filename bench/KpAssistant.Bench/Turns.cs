@@ -16,7 +16,7 @@ internal static class Turns
     // A client numbers its messages; the same number twice would be the same message, and its answer only a look-up.
     private const string MessageNumber = "0000000000000000";
 
-    private static readonly string[] Questions =
+    internal static readonly string[] Questions =
     [
         "How do I refill a prescription while I'm traveling?",
         "Is urgent care covered away from home?",
@@ -53,7 +53,7 @@ internal static class Turns
 
     private static string Path(string conversation) => $"/v3/directline/conversations/{conversation}/activities";
 
-    private static byte[] Activity(string user, string text) => Encoding.UTF8.GetBytes(
+    internal static byte[] Activity(string user, string text) => Encoding.UTF8.GetBytes(
         $$$"""{"type":"message","from":{"id":"{{{user}}}","name":"","role":"user"},"text":"{{{text}}}","textFormat":"plain","locale":"en-US","localTimezone":"America/Denver","localTimestamp":"2026-11-20T09:00:00.000-07:00","channelData":{"clientActivityID":"{{{MessageNumber}}}","clientTimestamp":"2026-11-20T16:00:00.000Z"},"entities":[{"requiresBotState":true,"supportsListening":true,"supportsTts":true,"type":"ClientCapabilities"}]}""");
 
     private static async Task<Conversation> OpenAsync(HttpClient client, CancellationToken stop)
