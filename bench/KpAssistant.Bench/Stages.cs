@@ -21,7 +21,7 @@ internal static class Stages
     public static async Task RunAsync(string content)
     {
         var services = new ServiceCollection().AddLogging();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Sessions:Store", (string?)"memory")]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Sessions:Store", (string?)"memory"), KeyValuePair.Create("Sessions:TranscriptLimit", (string?)"50")]).Build();
         services.AddSingleton<IConfiguration>(settings).AddSessions(settings).AddAssistant(content).AddWebChat(settings);
         await using var provider = services.BuildServiceProvider();
         T Get<T>() where T : notnull => provider.GetRequiredService<T>();
