@@ -5,6 +5,8 @@ namespace KpAssistant.Bench;
 /// <summary>One request after another on each of a fixed number of workers: bounded by construction.</summary>
 internal static class Load
 {
+    private const int WarmUps = 3;
+
     public static async Task<Measured> RunAsync(Side side, Plan plan, CancellationToken stop)
     {
         var spentBefore = side.Spent();
@@ -37,8 +39,10 @@ internal static class Load
     public static async Task CompareAsync(Plan plan, params Side[] sides)
     {
         var found = sides.Select(_ => new List<Measured>()).ToArray();
-        foreach (var side in sides)
-            Console.WriteLine($"warm-up  {await RunAsync(side, plan, CancellationToken.None)}");
+        // More than one: on a busy machine the compiler is not done with the hot paths after the first.
+        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
+            foreach (var side in sides)
+                Console.WriteLine($"warm-up  {await RunAsync(side, plan, CancellationToken.None)}");
         for (var round = 1; round <= plan.Rounds; round++)
         {
             for (var side = 0; side < sides.Length; side++)
