@@ -64,14 +64,12 @@ public sealed class Thesaurus
     public void AddEndingAt(IReadOnlyList<string> words, int last, List<Concept> found)
     {
         Add(Of(words[last]), found);
-        var mayEnd = lastWords.Contains(words[last]);
-        var from = Math.Max(0, last - LongestPhrase + 1);
-        var window = string.Join(' ', words.Skip(from).Take(last - from + 1));
-        var start = window.Length - words[last].Length;
-        for (var first = last - 1; first >= from; first--)
+        var phrase = words[last];
+        var mayEnd = lastWords.Contains(phrase);
+        for (var first = last - 1; first >= 0 && last - first < LongestPhrase; first--)
         {
-            var phrase = window.AsSpan(start -= words[first].Length + 1);
-            if (mayEnd && exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out var concepts))
+            phrase = $"{words[first]} {phrase}";
+            if (mayEnd && exact.TryGetValue(phrase, out var concepts))
                 Add(concepts, found);
             Add(Find(phrase, phraseStemLengths, wholeToo: false), found);
         }
@@ -79,14 +77,14 @@ public sealed class Thesaurus
 
     private Concept[] Of(string word) => known.TryGetValue(word, out var concepts) ? concepts : Find(word, stemLengths);
 
-    private Concept[] Find(ReadOnlySpan<char> phrase, int[] lengths, bool wholeToo = true)
+    private Concept[] Find(string phrase, int[] lengths, bool wholeToo = true)
     {
         List<Concept>? found = null;
-        if (wholeToo && exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out var concepts))
+        if (wholeToo && exact.TryGetValue(phrase, out var concepts))
             Add(concepts, found ??= []);
         var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var length in lengths)
-            if (length <= phrase.Length && phrase[length..].IndexOf(' ') < 0 && lookup.TryGetValue(phrase[..length], out concepts))
+            if (length <= phrase.Length && phrase.IndexOf(' ', length) < 0 && lookup.TryGetValue(phrase.AsSpan(0, length), out concepts))
                 Add(concepts, found ??= []);
         return found is null ? Nothing : [.. found];
     }
