@@ -19,8 +19,8 @@ public sealed record Answer(
 {
     public string Topic { get; } = Id[..Id.IndexOf('.', StringComparison.Ordinal)];
 
-    /// <summary>Nothing in its texts is computed: to the same parts it says the same every time.</summary>
-    public bool IsFixed { get; } = !Parts.Any(part => part.Bodies.Values.Any(body => body.Texts.Any(text => text.Placeholders.Count > 0)));
+    /// <summary>Nothing in its texts is computed (and its parts are few, as always): by the same parts it says the same every time.</summary>
+    public bool IsFixed { get; } = Parts.Count <= 64 && !Parts.Any(part => part.Bodies.Values.Any(body => body.Texts.Any(text => text.Placeholders.Count > 0)));
 
     public string Title(string language) => Titles[language];
 

@@ -6,7 +6,6 @@ namespace KpAssistant.Dialogs.Answers;
 /// <summary>Puts together the parts of an answer that fit the member, and what they rest on.</summary>
 public sealed class AnswerComposer(FactLedger ledger)
 {
-    private const int MostParts = 64;
     private static readonly Dictionary<string, string> s_none = [];
 
     // As many as the content has: one for each choice of parts, language and channel. Nothing of a member is in them.
@@ -17,24 +16,18 @@ public sealed class AnswerComposer(FactLedger ledger)
     /// <exception cref="PromptNotFoundException">A value that a text needs is missing.</exception>
     public ComposedAnswer Compose(Answer answer, AnswerContext context, string language, Channel channel, IReadOnlyDictionary<string, string>? values = null)
     {
-        var fitting = Fitting(answer, context);
-        if (!answer.IsFixed || answer.Parts.Count > MostParts)
-            return Compose(answer, [.. answer.Parts.Where(part => part.When.Matches(context))], language, channel, values);
-        var key = (answer.Id, language, channel, fitting);
-        return fixedAnswers.TryGetValue(key, out var known)
-            ? known
-            : fixedAnswers.GetOrAdd(key, _ => Compose(answer, [.. answer.Parts.Where((_, i) => (fitting & 1UL << i) != 0)], language, channel, values));
-    }
-
-    private static ulong Fitting(Answer answer, AnswerContext context)
-    {
+        if (!answer.IsFixed)
+            return Put(answer, [.. answer.Parts.Where(part => part.When.Matches(context))], language, channel, values);
         var fitting = 0UL;
         for (var i = 0; i < answer.Parts.Count; i++)
             fitting |= answer.Parts[i].When.Matches(context) ? 1UL << i : 0;
-        return fitting;
+        var key = (answer.Id, language, channel, fitting);
+        return fixedAnswers.TryGetValue(key, out var known)
+            ? known
+            : fixedAnswers.GetOrAdd(key, _ => Put(answer, [.. answer.Parts.Where((_, i) => (fitting & 1UL << i) != 0)], language, channel, values));
     }
 
-    private ComposedAnswer Compose(Answer answer, List<AnswerPart> parts, string language, Channel channel, IReadOnlyDictionary<string, string>? values)
+    private ComposedAnswer Put(Answer answer, List<AnswerPart> parts, string language, Channel channel, IReadOnlyDictionary<string, string>? values)
     {
         var said = parts.Select(part => BodyOf(part, language).Render(values ?? s_none, language, channel));
         var (text, speak) = ChannelText.Finish(string.Join(channel == Channel.Web ? "\n\n" : "\n", said), language, channel);
