@@ -128,7 +128,7 @@ public abstract class RedisSessionStoreContract(ISessionServer server) : Session
     {
         await using var node = Node();
         var id = Some.Conversation();
-        var document = new SessionDocument { Dialog = Some.Bytes("remembered"), CommittedAt = node.Time.GetUtcNow() };
+        var document = new SessionDocument { Dialog = Some.Bytes("remembered"), StartedAt = node.Time.GetUtcNow(), CommittedAt = node.Time.GetUtcNow() };
         var earlier = node.Protection.CreateProtector("KpAssistant.Sessions", id, "state").Protect([0, .. SessionCodec.Write(document).Span]);
         await node.Database.HashSetAsync($"kp:{{{id}}}", [new("v", 5), new("n", 2), new("s", document.CommittedAt.ToUnixTimeMilliseconds()), new("d", earlier)]);
 
