@@ -16,13 +16,21 @@ string At(params ReadOnlySpan<string> path) => Path.Combine([root.FullName, .. p
 var answers = AnswerLibrary.Load(At("prompts", "answers"), FactLedger.Load(At("data", "facts.yaml")));
 var bank = QuestionBank.Load(At("prompts"));
 var reader = new MessageReader(Shorthand.Load(At("data")), Thesaurus.Load(At("data"), RegionGuide.Load(At("data")).Places.UnmistakableNames));
+var crossValidate = args.Contains("--cross-validate");
+var misses = args.Contains("--misses");
+var notOurs = args.FirstOrDefault(a => !a.StartsWith('-')) is { } file ? Tally.Read(file).Select(q => q with { Expect = [] }).ToList() : [];
+IntentRecognizer Train(QuestionBank from) => new(from, answers, reader, Ellipses.Load(At("data"), answers));
+if (crossValidate)
+{
+    new CrossValidation(bank, Train, notOurs).Print(misses);
+    return;
+}
 var before = GC.GetTotalMemory(forceFullCollection: true);
 var clock = Stopwatch.StartNew();
-var recognizer = new IntentRecognizer(bank, answers, reader, Ellipses.Load(At("data"), answers));
+var recognizer = Train(bank);
 Console.WriteLine($"{bank.Questions.Count} examples; ours trained in {clock.Elapsed.TotalSeconds:0.0} s, keeps {(GC.GetTotalMemory(forceFullCollection: true) - before) >> 20} MB");
 
 var exams = Directory.GetFiles(At("tests", "Exams"), "*.jsonl").Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileName(f), f => Tally.Read(f).ToList());
-var notOurs = args is [var file, ..] ? Tally.Read(file).Select(q => q with { Expect = [] }).ToList() : [];
 foreach (var (name, questions) in exams)
     foreach (var language in questions.GroupBy(q => q.Lang))
         Console.WriteLine($"{name} {language.Key}: {Ours(language)}");

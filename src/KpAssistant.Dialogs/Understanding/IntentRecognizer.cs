@@ -45,7 +45,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         if (titles.TryGetValue(PlainText.Of(text), out var tapped))
             return new Reading(ReadingKind.Answer, [tapped], [tapped]);
         var whole = Rank(text, lastTopic);
-        return Two(text, whole) ?? Decision.Of(whole);
+        return Two(text, whole) ?? Decision.Of(whole, Thresholds.Chosen);
     }
 
     /// <summary>The likeliest labels. "Not ours" is the empty one.</summary>
