@@ -19,14 +19,14 @@ public sealed class IntentRecognizer : IIntentRecognizer
     private readonly Ellipses ellipses;
     private readonly MessageReader reader;
     private readonly QuestionFeatures features;
-    private readonly TwoOpinions model;
+    private readonly IntentModel model;
 
     /// <param name="bank">The example questions.</param>
     /// <param name="library">The answers; examples of others are left out.</param>
     /// <param name="reader">How messages are read.</param>
     /// <param name="ellipses">Questions that lean on the topic.</param>
-    /// <param name="modelFolder">Where the trained models are kept between starts; null trains each time.</param>
-    /// <param name="version">Of everything that the models are made from; see <see cref="ModelVersion"/>.</param>
+    /// <param name="modelFolder">Where the trained model is kept between starts; null trains each time.</param>
+    /// <param name="version">Of everything that the model is made from; see <see cref="ModelVersion"/>.</param>
     public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader, Ellipses ellipses, string? modelFolder = null, string version = "")
     {
         var examples = bank.Questions.Where(q => q.Answer is null || library.TryGet(q.Answer, out _)).Select(q => (q.Text, Label: q.Answer ?? NotOurs))
@@ -37,7 +37,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         this.ellipses = ellipses;
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
-        model = TwoOpinions.LoadOrTrain(modelFolder, version, examples.Select(e => (e.Label, features.Of(e.Text))));
+        model = IntentModel.LoadOrTrain(modelFolder, version, examples.Select(e => (e.Label, features.Of(e.Text))));
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)
