@@ -5,7 +5,7 @@ namespace KpAssistant.Dialogs.Understanding;
 /// <param name="SureOfAFew">"Card" or "my plan" may want many things: so few words must be this certain.</param>
 /// <param name="SureOfForeign">And this certain, where it may well be none of ours.</param>
 /// <param name="Familiar">Less likely than this to be none of ours, a message is among friends.</param>
-internal sealed record Thresholds(float Sure = 0.21f, float SureOfAFew = 0.55f, float SureOfForeign = 0.4f, float Familiar = 0.1f)
+internal sealed record Thresholds(float Sure = 0.32f, float SureOfAFew = 0.45f, float SureOfForeign = 0.45f, float Familiar = 0.1f)
 {
     /// <summary>Chosen by <c>bench/understanding</c>; see docs/decisions/0004.</summary>
     public static Thresholds Chosen { get; } = new();
@@ -26,12 +26,18 @@ internal static class Decision
     private const float WorthAsking = 0.22f;
 
     /// <summary>Each of two questions in a message must be at least this likely by itself, and this likely when the whole did not show it.</summary>
-    private const float SureOfEach = 0.6f, SurerOfEach = 0.8f;
+    private const float SureOfEach = 0.25f, SurerOfEach = 0.75f;
 
-    /// <param name="heard">Both are among the likeliest readings of the whole message too.</param>
-    public static bool AreTwo(Candidate first, Candidate second, bool heard) =>
-        Math.Min(first.Score, second.Score) >= (heard ? SureOfEach : SurerOfEach)
-        && first.Answer is { Length: > 0 } && second.Answer is { Length: > 0 } && first.Answer != second.Answer;
+    /// <param name="first">What the first part asks.</param>
+    /// <param name="second">What the second part asks.</param>
+    /// <param name="whole">The message uncut: what is heard in it as well needs less.</param>
+    public static bool AreTwo(Candidate first, Candidate second, Ranking whole) =>
+        Suffices(first, whole) && Suffices(second, whole) && first.Answer != second.Answer && Math.Max(first.Score, second.Score) >= SureOfOne;
+
+    /// <summary>And one of the two at least this.</summary>
+    private const float SureOfOne = 0.6f;
+
+    private static bool Suffices(Candidate part, Ranking whole) => part.Answer is { Length: > 0 } && part.Score >= (whole.Has(part.Answer) ? SureOfEach : SurerOfEach);
 
     public static Reading Of(Ranking ranking, Thresholds needs)
     {

@@ -59,18 +59,24 @@ public sealed class IntentRecognizer : IIntentRecognizer
         return new Ranking(ranked, (float)unknown / words.Count, words.Count, seen.SpeakOfUs);
     }
 
-    /// <summary>Two questions in one message: each half must be sure by itself, more so when the whole did not speak of both.</summary>
+    /// <summary>Two questions in one message: each part must be sure by itself, more so when the whole did not speak of both.</summary>
     private Reading? Two(string text, Ranking whole)
     {
         foreach (var (before, after) in Segments.Of(text))
         {
-            var first = Rank(before, null).Best;
-            var second = ellipses.Resolve(after, first.Answer) is { } meant ? new Candidate(meant, 1) : Rank(after, null).Best;
-            if (Decision.AreTwo(first, second, heard: whole.Has(first.Answer) && whole.Has(second.Answer)))
+            var first = Heard(Rank(before, null), whole);
+            var second = ellipses.Resolve(after, first.Answer) is { } meant ? new Candidate(meant, 1) : Heard(Rank(after, TopicOf(first.Answer)), whole, first.Answer);
+            if (Decision.AreTwo(first, second, whole))
                 return new Reading(ReadingKind.Answer, [first.Answer, second.Answer], [first.Answer, second.Answer]);
         }
         return null;
     }
+
+    /// <summary>What a part asks: "how long does it take" alone could be many things, and the whole tells which.</summary>
+    private static Candidate Heard(Ranking part, Ranking whole, string? taken = null) =>
+        part.Candidates.FirstOrDefault(c => c.Answer.Length > 0 && c.Answer != taken && whole.Has(c.Answer), part.Best);
+
+    private static string? TopicOf(string answer) => answer.Length == 0 ? null : answer.Split('.')[0];
 
     private Candidate[] Likeliest(float[] scores, string? topic)
     {
