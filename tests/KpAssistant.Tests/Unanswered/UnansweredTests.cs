@@ -12,7 +12,7 @@ namespace KpAssistant.Tests.Unanswered;
 public sealed class UnansweredTests : IDisposable
 {
     private const string Vague = "something about Rosalind Quigley and my card 11-22334455";
-    private static readonly QuestionBank Bank = QuestionBank.Load(Repository.File("prompts"));
+    private static readonly QuestionBank Bank = QuestionBank.Load(Path.Combine(Repository.Root, "prompts"));
     private readonly string folder = Directory.CreateTempSubdirectory("kp-unanswered-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
