@@ -29,7 +29,12 @@ var store = new Command("store", "Measures the conversation store alone, beside 
 store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => StoreRun.RunAsync(
     server, new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)), stop)));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store }
+var postgreSql = new Option<string?>("--postgresql") { Description = "An empty PostgreSQL database, such as \"Host=localhost;Database=bench;Username=…\"; without it SQLite alone is measured." };
+var count = new Option<int>("--slots") { Description = "How many slots there are.", DefaultValueFactory = _ => 1_000_000 };
+var slots = new Command("slots", "Measures the search for three free slots among many, and prints the plan.") { postgreSql, count };
+slots.SetAction((parsed, stop) => Slots.RunAsync(parsed.GetValue(postgreSql), parsed.GetValue(count), stop));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, slots }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)
