@@ -37,7 +37,10 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             var reference = References.Normalize(wish.Reference);
             var row = await context.Appointments.Whole().SingleOrDefaultAsync(
                 a => a.Reference == reference && a.PatientId == wish.PatientId && a.Status == AppointmentStatus.Booked, cancelled);
-            return row is null ? [] : await queue.SetAsync(context, row, wish.Contact, now, cancelled);
+            if (row is null)
+                return [];
+            await HoldAsync(context, row, cancelled);
+            return await queue.SetAsync(context, row, wish.Contact, now, cancelled);
         },
         cancelled);
 
@@ -120,7 +123,19 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             .Where(a => a.Status == AppointmentStatus.Booked && a.Slot!.Start > now && context.ReminderContacts.Any(c => c.AppointmentId == a.Id && c.PhoneHash == hash))
             .ToListAsync(cancelled);
         foreach (var appointment in ahead)
+        {
+            await HoldAsync(context, appointment, cancelled);
             await ReminderQueue.ReplanAsync(context, appointment, "replaced", now, cancelled);
+        }
+    }
+
+    /// <summary>Until the transaction ends the appointment keeps the time that is planned for. Moved or cancelled meanwhile: look again.</summary>
+    private static async Task HoldAsync(AppointmentsContext context, AppointmentRow row, CancellationToken cancelled)
+    {
+        var held = await context.Appointments.Where(a => a.Id == row.Id && a.SlotId == row.SlotId && a.Status == AppointmentStatus.Booked)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.SlotId, a => a.SlotId), cancelled);
+        if (held == 0)
+            throw new DbUpdateConcurrencyException("The appointment changed while its reminders were planned.");
     }
 
     /// <summary>Two who write the first row of a number, or change an appointment, at once: the second looks again.</summary>
