@@ -2,7 +2,6 @@ using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Scheduling;
-using KpAssistant.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
@@ -167,23 +166,6 @@ public sealed class StoreTests
         (await node.FreeAsync(ServiceType.PrimaryCare)).ShouldBeEmpty();
         (await CheckAsync(node)).ShouldBe(HealthStatus.Healthy);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
-    }
-
-    [Theory]
-    [InlineData("--Scheduling:LeadTime=-1", "Scheduling:LeadTime")]
-    [InlineData("--Scheduling:FailuresPerNumber=0", "Scheduling:FailuresPerNumber")]
-    [InlineData("--Scheduling:DemoDays=9000", "Scheduling:DemoDays")]
-    [InlineData("--ConnectionStrings:Appointments=nonsense", "ConnectionStrings:Appointments")]
-    public async Task A_wrong_setting_stops_the_start_with_its_name(string setting, string name)
-    {
-        var folder = Directory.CreateTempSubdirectory("kp-settings-");
-
-        var (code, output) = await HostProcess.RunAsync(folder.FullName, setting);
-
-        code.ShouldBe(1);
-        output.ShouldContain(name);
-        output.ShouldNotContain("   at ");
         folder.Delete(recursive: true);
     }
 
