@@ -8,7 +8,7 @@ namespace KpAssistant.Dialogs.Tests.Reminders;
 
 public class ReminderPlanTests
 {
-    private static readonly IReadOnlyList<DateTimeZone> Zones = [.. DateTimeZoneProviders.Tzdb.GetAllZones()];
+    private static readonly IReadOnlyList<DateTimeZone> Zones = [.. DateTimeZoneProviders.Tzdb.Ids.Select(id => DateTimeZoneProviders.Tzdb[id])];
     private static readonly DateTimeZone Pacific = DateTimeZoneProviders.Tzdb["America/Los_Angeles"];
     private static readonly Instant Long = Instant.FromUtc(2026, 1, 1, 0, 0);
 
