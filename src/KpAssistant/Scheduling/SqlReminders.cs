@@ -10,6 +10,8 @@ namespace KpAssistant.Scheduling;
 /// <summary>Consent and reminders in SQL.</summary>
 internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue) : IReminders
 {
+    private const int MostTries = 4;
+
     // The first reminder goes out three days before; a reply to it may take as long.
     private static readonly Duration Lately = Duration.FromDays(7);
 
@@ -148,9 +150,11 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
                 await store.ReadyAsync(cancelled);
                 return await store.WriteAsync(write, cancelled);
             }
-            catch (DbUpdateException problem) when (attempt < 4 && (problem is DbUpdateConcurrencyException || DatabaseTrouble.IsDuplicate(problem)))
+            catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || DatabaseTrouble.IsDuplicate(problem))
             {
                 // Once more, with what is there now.
+                if (attempt >= MostTries)
+                    throw new StoreUnavailableException("The appointment or the consent changed under every try.", problem);
             }
         }
     }

@@ -132,7 +132,7 @@ public abstract class RemindersContract(SchedulingDatabase database)
             .OrderBy(m => m.DueAt).Select(m => m.DueAt).ToList()),
         default);
 
-    private static Task SendAsync(SchedulingNode node, Appointment appointment, Instant at) => node.Store.WriteAsync(
+    private static Task<bool> SendAsync(SchedulingNode node, Appointment appointment, Instant at) => node.Store.WriteAsync(
         context =>
         {
             var row = context.OutboundMessages.Where(m => m.Reference == appointment.Reference).OrderBy(m => m.DueAt).First();

@@ -42,8 +42,8 @@ public sealed class StoreTests
         var before = await node.CountAsync("\"Slot\"");
 
         node.Time.Advance(TimeSpan.FromDays(5));
-        await node.Store.TopUpAsync(default);
-        await node.Store.TopUpAsync(default);
+        await node.Store.TendAsync(default);
+        await node.Store.TendAsync(default);
 
         (await node.Scheduling.FindSlotsAsync(query, default)).Count.ShouldBe(3);
         (await node.CountAsync("\"Slot\"")).ShouldBeLessThan(before * 14 / 10, "free slots of the past are gone");
