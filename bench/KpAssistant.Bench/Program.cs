@@ -32,7 +32,12 @@ store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => St
 var stages = new Command("stages", "Measures the parts of a turn alone, on one thread and in memory.") { host };
 stages.SetAction((parsed, _) => Stages.RunAsync(Path.GetDirectoryName(parsed.GetValue(host)!)!));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages }
+var postgreSql = new Option<string?>("--postgresql") { Description = "An empty PostgreSQL database, such as \"Host=localhost;Database=bench;Username=…\"; without it SQLite alone is measured." };
+var count = new Option<int>("--slots") { Description = "How many slots there are.", DefaultValueFactory = _ => 1_000_000 };
+var slots = new Command("slots", "Measures the search for three free slots among many, and prints the plan.") { postgreSql, count };
+slots.SetAction((parsed, stop) => Slots.RunAsync(parsed.GetValue(postgreSql), parsed.GetValue(count), stop));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages, slots }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)

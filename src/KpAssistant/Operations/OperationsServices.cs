@@ -32,7 +32,7 @@ public static class OperationsServices
         if (!string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             services.AddOpenTelemetry()
-                .WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter())
+                .WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter())
                 .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter());
         }
         return services;

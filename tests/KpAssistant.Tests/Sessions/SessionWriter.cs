@@ -1,3 +1,5 @@
+using KpAssistant.Tests.Scheduling;
+
 namespace KpAssistant.Tests.Sessions;
 
 /// <summary>The process that a test kills: four writers, each line printed only after its turn was committed.</summary>
@@ -7,6 +9,8 @@ internal static class SessionWriter
 
     public static async Task<int> Main(string[] args)
     {
+        if (args is [SchedulingWriter.Verb, .. var rest])
+            return await SchedulingWriter.RunAsync(rest);
         if (args is not [Verb, var folder])
             return 0;
         var node = await SessionNode.StartEmbedded(folder);
