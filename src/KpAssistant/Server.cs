@@ -1,6 +1,7 @@
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Sessions;
+using KpAssistant.Twilio;
 
 namespace KpAssistant;
 
@@ -25,6 +26,7 @@ public static class Server
         var content = builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory;
         builder.Services.AddAssistant(content);
         builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddTwilio(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
@@ -37,6 +39,7 @@ public static class Server
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapPages();
         app.MapDirectLine();
+        var twilio = app.MapTwilio();
         app.MapOperations();
         return app;
     }
