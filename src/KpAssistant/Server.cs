@@ -1,7 +1,10 @@
+using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
+using KpAssistant.Twilio;
+using KpAssistant.Twilio.StandIn;
 using KpAssistant.Unanswered;
 
 namespace KpAssistant;
@@ -28,6 +31,8 @@ public static class Server
         builder.Services.AddAssistant(content);
         builder.Services.AddScheduling(builder.Configuration, content, builder.Environment.IsProduction());
         builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddTwilio(builder.Configuration);
+        builder.Services.AddSms();
         builder.Services.AddOperations(builder.Configuration);
         builder.Services.AddUnanswered(builder.Configuration);
         adjust?.Invoke(builder);
@@ -35,6 +40,7 @@ public static class Server
         var app = builder.Build();
         app.Services.LoadContent(content);
         app.UseOperations();
+        app.UseSimulatorOnlyBesideStandIn();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Pages.Cache });
         app.UseCors();
         app.UseRateLimiter();
@@ -42,6 +48,10 @@ public static class Server
         app.MapPages();
         app.MapDemoMembers();
         app.MapDirectLine();
+        var twilio = app.MapTwilio();
+        twilio.MapSms();
+        twilio.MapDeliveryStatus();
+        app.MapStandIn();
         app.MapOperations();
         return app;
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using KpAssistant.Turns;
+using KpAssistant.Twilio;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -32,7 +33,7 @@ public static class OperationsServices
         if (!string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             services.AddOpenTelemetry()
-                .WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter())
+                .WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName, TwilioMetrics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter())
                 .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter());
         }
         return services;
