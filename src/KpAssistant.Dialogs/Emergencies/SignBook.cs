@@ -61,13 +61,14 @@ public sealed class Condition
 /// <summary>All of <c>data/emergencies</c> but the corpus, read once.</summary>
 public sealed class SignBook
 {
-    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, IndirectThresholds thresholds, string version)
+    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, WordGroups meanings, IndirectThresholds thresholds, string version)
     {
         Conditions = conditions;
         Cues = cues;
         Words = words;
         OrdinaryWords = ordinary;
         Groups = groups;
+        Meanings = meanings;
         Thresholds = thresholds;
         Version = version;
     }
@@ -83,6 +84,9 @@ public sealed class SignBook
 
     /// <summary>Words of one meaning, for the classifier.</summary>
     public WordGroups Groups { get; }
+
+    /// <summary>Words of nearly the same meaning: finer than the groups, and more of them.</summary>
+    public WordGroups Meanings { get; }
 
     /// <summary>How sure the classifier must be.</summary>
     public IndirectThresholds Thresholds { get; }
@@ -100,8 +104,9 @@ public sealed class SignBook
         var cues = Read<List<ContextCue>>(yaml, Path.Combine(folder, "context.yaml"));
         var words = Read<WordList>(yaml, Path.Combine(folder, "words.yaml"));
         var ordinary = File.ReadLines(Path.Combine(folder, "ordinary-words.txt")).Where(l => l.Length > 0 && l[0] != '#').SelectMany(l => l.Split(' ')).ToHashSet();
-        var groups = new WordGroups(Read<IReadOnlyDictionary<string, IReadOnlyList<string>>>(yaml, Path.Combine(folder, "groups.yaml")));
-        return new SignBook(conditions, cues, words, ordinary, groups, Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash([.. files, Path.Combine(folder, "ordinary-words.txt")]));
+        return new SignBook(conditions, cues, words, ordinary, Groups("groups.yaml"), Groups("meanings.yaml"), Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash([.. files, Path.Combine(folder, "ordinary-words.txt")]));
+
+        WordGroups Groups(string file) => new(Read<IReadOnlyDictionary<string, IReadOnlyList<string>>>(yaml, Path.Combine(folder, file)));
     }
 
     private static IDeserializer Yaml() => new DeserializerBuilder()
@@ -115,7 +120,7 @@ public sealed class SignBook
         .WithTypeMapping<IReadOnlyDictionary<string, double>, Dictionary<string, double>>()
         .Build();
 
-    private static bool IsSigns(string file) => Path.GetFileName(file) is not ("context.yaml" or "words.yaml" or "numbers.yaml" or "classifier.yaml" or "groups.yaml");
+    private static bool IsSigns(string file) => Path.GetFileName(file) is not ("context.yaml" or "words.yaml" or "numbers.yaml" or "classifier.yaml" or "groups.yaml" or "meanings.yaml");
 
     private static T Read<T>(IDeserializer yaml, string file)
     {
