@@ -15,7 +15,8 @@ public sealed class CrossValidation
 
     /// <param name="dataFolder">The folder <c>data</c>.</param>
     /// <param name="promptsFolder">The folder <c>prompts</c>, whose questions every fold learns and none is judged by; null for none.</param>
-    public static CrossValidation Run(string dataFolder, string? promptsFolder = null)
+    /// <param name="writers">Judge only the lines of these; empty for all.</param>
+    public static CrossValidation Run(string dataFolder, string? promptsFolder = null, params IReadOnlyCollection<string> writers)
     {
         var book = SignBook.Load(Path.Combine(dataFolder, "emergencies"));
         var rules = new RuleSet(book);
@@ -23,7 +24,7 @@ public sealed class CrossValidation
         var lines = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"), promptsFolder).Lines;
         var fold = FoldsOf(lines);
         var judged = new List<Judged>(lines.Count);
-        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary).GroupBy(i => fold[i]))
+        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary && (writers.Count == 0 || writers.Contains(Writer(lines[i])))).GroupBy(i => fold[i]))
         {
             var classifier = IndirectSigns.Train(rules, [.. lines.Where((_, i) => fold[i] != held.Key)], book.Thresholds);
             judged.AddRange(held.Select(i => Judge(lines[i], screen, classifier)));

@@ -55,7 +55,8 @@ internal sealed class IndirectSigns
     public static IndirectSigns Train(RuleSet rules, IReadOnlyList<CorpusLine> lines, IndirectThresholds thresholds)
     {
         var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).OfType<Example>().ToList();
-        var first = TextClassifier.Train(EmergencyCorpus.Labels, examples);
+        // A rough first round is enough to tell the alarming part of a line.
+        var first = TextClassifier.Train(EmergencyCorpus.Labels, examples, new TrainingOptions(Epochs: 4));
         var parts = lines.AsParallel().AsOrdered().SelectMany(line => PartExamples(first, rules, line));
         return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, [.. examples, .. parts]), thresholds);
     }
