@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.Dialogs;
@@ -14,6 +15,9 @@ namespace KpAssistant.Turns;
 public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines)
 {
     private static readonly ChannelAccount Bot = new("kpassistant", "Travel assistant", RoleTypes.Bot);
+
+    // One for each fixed answer of the composer, by what it is and not by what it says.
+    private readonly ConcurrentDictionary<ComposedAnswer, WordedAnswer> fixedAnswers = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>New activities, worded and addressed; ids are given when they are committed.</summary>
     public IReadOnlyList<Activity> Replies(TurnOutcome outcome, Activity inbound)
@@ -64,14 +68,22 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
 
     private void WordAnswer(Activity reply, Answer answer, Scene scene)
     {
-        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, UsesLiveValues(answer) ? scene.LiveValues.Value : null);
-        (reply.Text, reply.Speak) = (scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text, composed.Speak);
+        // Few answers compute with the hour; the others need not wait for it.
+        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, answer.IsFixed ? null : scene.LiveValues.Value);
+        var worded = answer.IsFixed ? fixedAnswers.GetOrAdd(composed, Dress, scene) : Dress(composed, scene);
+        (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
         reply.ChannelData = new JsonObject { ["answer"] = composed.Id };
-        reply.Entities = [CitationEntity.Of(composed.Citations)];
-        var next = composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language)).ToArray();
-        if (next.Length > 0)
-            reply.With(next);
+        reply.Entities = [worded.Sources];
+        if (worded.Next.Length > 0)
+            reply.With(worded.Next);
     }
+
+    /// <summary>The answer as a reply carries it: its sources named and cited, and what to ask next.</summary>
+    private WordedAnswer Dress(ComposedAnswer composed, Scene scene) => new(
+        scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text,
+        composed.Speak,
+        CitationEntity.Of(composed.Citations),
+        [.. composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language))]);
 
     /// <summary>A line under an answer names what it rests on, in every client, also in those that do not show citations.</summary>
     private string WithSources(ComposedAnswer composed, Scene scene)
@@ -102,10 +114,6 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
         reply.Text = $"{reply.Text}\n{string.Join('\n', actions.Select((action, i) => $"{i + 1}. {action.Title}"))}";
     }
 
-    /// <summary>Few answers compute with the hour; the others need not wait for it.</summary>
-    private static bool UsesLiveValues(Answer answer) =>
-        answer.Parts.Any(part => part.Bodies.Values.Any(body => body.Web.Placeholders.Count > 0 || body.Sms?.Placeholders.Count > 0 || body.Voice?.Placeholders.Count > 0));
-
     private Dictionary<string, string> LiveValues(Instant now, TurnOutcome outcome, Channel channel)
     {
         var values = new Dictionary<string, string>(lines.LiveValues(now, outcome.Member.Visited, outcome.Language));
@@ -117,6 +125,8 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
             ? phrases.Render("regions.moment", new Dictionary<string, string> { ["at"] = at, ["local"] = values[$"travel_line.{name}_local"] }, outcome.Language, channel).Text
             : "";
     }
+
+    private sealed record WordedAnswer(string Text, string? Speak, Entity Sources, string[] Next);
 
     private sealed record Scene(string Language, Channel Channel, MemberProfile Member, Lazy<IReadOnlyDictionary<string, string>> LiveValues);
 }
