@@ -14,10 +14,9 @@ internal static class Alternatives
         var labels = texts.Select(t => t.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var lessons = new Lessons(labels, texts.ConvertAll(t => (features.Of(t.Text), Array.BinarySearch(labels, t.Label, StringComparer.Ordinal))));
         var examples = lessons.Examples.Select(e => (labels[e.Label], e.Features)).ToList();
-        var (opinions, model) = (TwoOpinions.Train(examples), IntentModel.Train(examples));
+        var model = IntentModel.Train(examples);
         var (bayes, nearest) = (new NaiveBayes(lessons), new NearestQuestions(lessons));
         Func<Features, float[]> regression = f => model.Score(f, 0);
-        Report("two regressions", f => opinions.Score(f, 0));
         Report("one regression", regression);
         Report("complement naive Bayes", bayes.Score);
         Report("nearest questions", nearest.Score);

@@ -1,5 +1,6 @@
 // Compares ways to recognise questions, on the examples and the exams of this repository; node-nlp.js does the same with node-nlp.
-// dotnet run -c Release --project bench/understanding -- [jsonl file of everyday requests that are not ours]
+// dotnet run -c Release --project bench/understanding -- [jsonl file of everyday requests that are not ours] [--cross-validate [--misses] | --speed]
+// --cross-validate judges each writer's examples by what the others taught; --speed alone measures time and memory, with the model loaded from the second run on.
 using System.Diagnostics;
 using System.Globalization;
 using KpAssistant.Bench.Understanding;
@@ -16,20 +17,29 @@ string At(params ReadOnlySpan<string> path) => Path.Combine([root.FullName, .. p
 var answers = AnswerLibrary.Load(At("prompts", "answers"), FactLedger.Load(At("data", "facts.yaml")));
 var bank = QuestionBank.Load(At("prompts"));
 var reader = new MessageReader(Shorthand.Load(At("data")), Thesaurus.Load(At("data"), RegionGuide.Load(At("data")).Places.UnmistakableNames));
-var before = GC.GetTotalMemory(forceFullCollection: true);
-var clock = Stopwatch.StartNew();
-var recognizer = new IntentRecognizer(bank, answers, reader, Ellipses.Load(At("data"), answers));
-Console.WriteLine($"{bank.Questions.Count} examples; ours trained in {clock.Elapsed.TotalSeconds:0.0} s, keeps {(GC.GetTotalMemory(forceFullCollection: true) - before) >> 20} MB");
-
+var notOurs = args.FirstOrDefault(a => !a.StartsWith('-')) is { } file ? Tally.Read(file).Select(q => q with { Expect = [] }).ToList() : [];
 var exams = Directory.GetFiles(At("tests", "Exams"), "*.jsonl").Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileName(f), f => Tally.Read(f).ToList());
-var notOurs = args is [var file, ..] ? Tally.Read(file).Select(q => q with { Expect = [] }).ToList() : [];
+if (args.Contains("--cross-validate"))
+{
+    new CrossValidation(bank, from => Made(from), notOurs).Print(args.Contains("--misses"));
+    return;
+}
+var clock = Stopwatch.StartNew();
+var recognizer = args.Contains("--speed") ? Made(bank, AppContext.BaseDirectory, ModelVersion.Of(At("prompts"), At("data"))) : Made(bank);
+Console.WriteLine($"{bank.Questions.Count} examples; the recognizer is ready after {clock.Elapsed.TotalSeconds:0.0} s");
+if (args.Contains("--speed"))
+{
+    Timing.Print(recognizer, [.. exams.Values.SelectMany(q => q).Select(q => q.Text)]);
+    return;
+}
 foreach (var (name, questions) in exams)
     foreach (var language in questions.GroupBy(q => q.Lang))
         Console.WriteLine($"{name} {language.Key}: {Ours(language)}");
 if (notOurs.Count > 0)
     Console.WriteLine($"not ours: {Ours(notOurs)}");
-Time([.. exams.Values.SelectMany(q => q).Select(q => q.Text)]);
 Alternatives.Print(bank, answers, reader, exams.Values.SelectMany(q => q).ToList(), notOurs);
+
+IntentRecognizer Made(QuestionBank from, string? folder = null, string version = "") => new(from, answers, reader, Ellipses.Load(At("data"), answers), folder, version);
 
 Tally Ours(IEnumerable<ExamQuestion> questions)
 {
@@ -41,20 +51,4 @@ Tally Ours(IEnumerable<ExamQuestion> questions)
         tally.Count(question, given ? reading.Answers[0] : recognizer.Rank(question.Text, null).Best.Answer, given);
     }
     return tally;
-}
-
-void Time(string[] texts)
-{
-    foreach (var text in texts)
-        recognizer.Recognize(text, "en", null);
-    var times = new List<double>();
-    for (var round = 0; round < 20; round++)
-        foreach (var text in texts)
-        {
-            var start = Stopwatch.GetTimestamp();
-            recognizer.Recognize(text, "en", null);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-    times.Sort();
-    Console.WriteLine($"p50 {times[times.Count / 2]:0.000} ms, p99 {times[(int)(times.Count * 0.99)]:0.000} ms, {Environment.WorkingSet >> 20} MB resident");
 }

@@ -8,6 +8,7 @@ using KpAssistant.Dialogs.Repairs;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Wording;
 using KpAssistant.Turns;
+using KpAssistant.Unanswered;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KpAssistant;
@@ -64,6 +65,7 @@ public static class AssistantServices
         services.AddSingleton<Commit>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<QuestionLog>();
         return services.AddSingleton<TurnLine>();
     }
 

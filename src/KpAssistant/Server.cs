@@ -1,6 +1,7 @@
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Sessions;
+using KpAssistant.Unanswered;
 
 namespace KpAssistant;
 
@@ -26,6 +27,7 @@ public static class Server
         builder.Services.AddAssistant(content);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
+        builder.Services.AddUnanswered(builder.Configuration);
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,21 +1,20 @@
 namespace KpAssistant.Dialogs.Understanding;
 
+/// <summary>How certain a reading must be to be answered.</summary>
+/// <param name="Sure">As certain as this, an answer is given.</param>
+/// <param name="SureOfAFew">"Card" or "my plan" may want many things: so few words must be this certain.</param>
+/// <param name="SureOfForeign">And this certain, where it may well be none of ours.</param>
+/// <param name="Familiar">Less likely than this to be none of ours, a message is among friends.</param>
+internal sealed record Thresholds(float Sure = 0.35f, float SureOfAFew = 0.45f, float SureOfForeign = 0.5f, float Familiar = 0.1f)
+{
+    /// <summary>Chosen by <c>bench/understanding</c>; see docs/decisions/0004.</summary>
+    public static Thresholds Chosen { get; } = new();
+}
+
 /// <summary>From likelihoods to what is done: answer, ask what was meant, or say that it is not ours.</summary>
 internal static class Decision
 {
-    /// <summary>As certain as this, an answer is given.</summary>
-    private const float Sure = 0.21f;
-
-    /// <summary>"Card" or "my plan" may want many things: so few words must be this certain.</summary>
-    private const float SureOfAFew = 0.55f;
-
     private const int Few = 2;
-
-    /// <summary>And this certain, where it may well be none of ours.</summary>
-    private const float SureOfForeign = 0.4f;
-
-    /// <summary>Less likely than this to be none of ours, a message is among friends.</summary>
-    private const float Familiar = 0.1f;
 
     /// <summary>As likely as this, a message is not ours.</summary>
     private const float Foreign = 0.40f;
@@ -27,14 +26,20 @@ internal static class Decision
     private const float WorthAsking = 0.22f;
 
     /// <summary>Each of two questions in a message must be at least this likely by itself, and this likely when the whole did not show it.</summary>
-    private const float SureOfEach = 0.6f, SurerOfEach = 0.8f;
+    private const float SureOfEach = 0.25f, SurerOfEach = 0.75f;
 
-    /// <param name="heard">Both are among the likeliest readings of the whole message too.</param>
-    public static bool AreTwo(Candidate first, Candidate second, bool heard) =>
-        Math.Min(first.Score, second.Score) >= (heard ? SureOfEach : SurerOfEach)
-        && first.Answer is { Length: > 0 } && second.Answer is { Length: > 0 } && first.Answer != second.Answer;
+    /// <param name="first">What the first part asks.</param>
+    /// <param name="second">What the second part asks.</param>
+    /// <param name="whole">The message uncut: what is heard in it as well needs less.</param>
+    public static bool AreTwo(Candidate first, Candidate second, Ranking whole) =>
+        Suffices(first, whole) && Suffices(second, whole) && first.Answer != second.Answer && Math.Max(first.Score, second.Score) >= SureOfOne;
 
-    public static Reading Of(Ranking ranking)
+    /// <summary>And one of the two at least this.</summary>
+    private const float SureOfOne = 0.6f;
+
+    private static bool Suffices(Candidate part, Ranking whole) => part.Answer is { Length: > 0 } && part.Score >= (whole.Has(part.Answer) ? SureOfEach : SurerOfEach);
+
+    public static Reading Of(Ranking ranking, Thresholds needs)
     {
         if (ranking.Candidates.Count == 0)
             return Reading.Nothing;
@@ -44,7 +49,7 @@ internal static class Decision
         if (ranked[0].Answer.Length == 0)
             return ranked[0].Score >= Foreign || candidates.Length == 0 ? new Reading(ReadingKind.NotOurs, [], []) : Offer(likely, candidates);
         var foreign = ranked.Where(r => r.Answer.Length == 0).Select(r => r.Score).FirstOrDefault();
-        var needed = Math.Max(ranking.Words <= Few ? SureOfAFew : Sure, foreign < Familiar ? 0 : SureOfForeign);
+        var needed = Math.Max(ranking.Words <= Few ? needs.SureOfAFew : needs.Sure, foreign < needs.Familiar ? 0 : needs.SureOfForeign);
         return ranking.Certainty >= needed ? new Reading(ReadingKind.Answer, [candidates[0]], candidates) : Offer(likely, candidates);
     }
 

@@ -1,111 +1,115 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace KpAssistant.Dialogs.Understanding;
 
-/// <summary>One message as rows of the model and their weights; the weights' squares sum to at most one.</summary>
-internal readonly record struct Sample(int[] Rows, float[] Weights);
-
 /// <summary>
 /// A multinomial logistic regression over weighted features (inverse document frequency, unit length). Linear: reading a message costs one
-/// vector addition for each of its features.
+/// vector addition for each of its features. Weights are kept as whole steps of a size of their row, a quarter of what floats would take.
 /// </summary>
 public sealed class IntentModel
 {
+    /// <summary>Rows are as wide as whole vectors.</summary>
+    internal const int Stride = 32;
+
+    /// <summary>Samples have unit length; without this no label could ever be likely.</summary>
+    internal const float Sharpness = 8;
+
+    /// <summary>An unknown word still lengthens a message: it makes everything known in it less certain.</summary>
+    private const float UnknownWord = 6;
+
     private readonly Dictionary<ulong, int> rows;
-    private readonly float[] rarity;
-    private readonly float[] weights;
+    private readonly float[] rarity, steps;
+    private readonly sbyte[] weights;
     private readonly int width;
 
-    internal IntentModel(IReadOnlyList<string> labels, Dictionary<ulong, int> rows, float[] rarity, float[] weights) =>
-        (Labels, this.rows, this.rarity, this.weights, width) = (labels, rows, rarity, weights, weights.Length / Math.Max(1, rows.Count));
+    private IntentModel(IReadOnlyList<string> labels, Dictionary<ulong, int> rows, float[] rarity, float[] steps, sbyte[] weights)
+    {
+        (Labels, this.rows, this.rarity, this.steps, this.weights) = (labels, rows, rarity, steps, weights);
+        width = Width(labels.Count);
+    }
 
     /// <summary>Answer ids, and the empty string for what is not ours.</summary>
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>The table in bytes.</summary>
-    public long Size => (long)weights.Length * sizeof(float);
+    public long Size => weights.Length;
 
     /// <param name="examples">Labels and what was seen of their texts; the same examples in the same order give the same model.</param>
     public static IntentModel Train(IEnumerable<(string Label, Features Features)> examples) =>
-        IntentTrainer.Train([.. examples.Select(e => new Lesson(e.Label, e.Features))], sees: _ => true);
+        IntentTrainer.Train([.. examples.Select(e => new Lesson(e.Label, e.Features))]);
+
+    /// <summary>
+    /// The model of this version from <paramref name="folder"/>, or trained and kept there for the next start. A folder that cannot be read or written
+    /// only costs the training.
+    /// </summary>
+    /// <param name="folder">Null keeps nothing.</param>
+    /// <param name="version">Of everything that the model is made from, this program included.</param>
+    /// <param name="examples">Read only when there is nothing to load.</param>
+    public static IntentModel LoadOrTrain(string? folder, string version, IEnumerable<(string Label, Features Features)> examples) =>
+        ModelFolder.LoadOrMake(folder, "questions", version, Load, () => Train(examples), (model, stream) => model.Save(stream));
+
+    internal static int Width(int labels) => (labels + Stride - 1) / Stride * Stride;
+
+    /// <summary>Rounds what was learned, row by row.</summary>
+    internal static IntentModel Of(IReadOnlyList<string> labels, Dictionary<ulong, int> rows, float[] rarity, float[] learned)
+    {
+        var (steps, weights, width) = (new float[rows.Count], new sbyte[learned.Length], Width(labels.Count));
+        for (var row = 0; row < steps.Length; row++)
+        {
+            var from = learned.AsSpan(row * width, width);
+            var most = 0f;
+            foreach (var weight in from)
+                most = Math.Max(most, MathF.Abs(weight));
+            steps[row] = most / sbyte.MaxValue;
+            for (var l = 0; l < width && most > 0; l++)
+                weights[(row * width) + l] = (sbyte)MathF.Round(from[l] / steps[row]);
+        }
+        return new IntentModel(labels, rows, rarity, steps, weights);
+    }
 
     /// <param name="features">As <see cref="QuestionFeatures"/> gives them.</param>
     /// <param name="unknownWords">How many words of the message no text of ours uses.</param>
     /// <returns>A probability for each label; they sum to one.</returns>
     public float[] Score(Features features, int unknownWords)
     {
-        var scores = new float[width];
-        Score(weights, width, Of(rows, rarity, features, unknownWords), scores);
-        Softmax(scores.AsSpan(0, Labels.Count));
-        return scores.AsSpan(0, Labels.Count).ToArray();
-    }
-
-    internal void Save(BinaryWriter writer)
-    {
-        writer.Write(Labels.Count);
-        foreach (var label in Labels)
-            writer.Write(label);
-        writer.Write(rows.Count);
-        foreach (var (feature, _) in rows.OrderBy(row => row.Value))
-            writer.Write(feature);
-        writer.Write(MemoryMarshal.AsBytes<float>(rarity));
-        writer.Write(weights.Length);
-        writer.Write(MemoryMarshal.AsBytes<float>(weights));
-    }
-
-    /// <exception cref="EndOfStreamException">The file is not whole.</exception>
-    internal static IntentModel Load(BinaryReader reader)
-    {
-        var labels = new string[reader.ReadInt32()];
-        for (var i = 0; i < labels.Length; i++)
-            labels[i] = reader.ReadString();
-        var count = reader.ReadInt32();
-        var rows = new Dictionary<ulong, int>(count);
-        for (var row = 0; row < count; row++)
-            rows[reader.ReadUInt64()] = row;
-        var rarity = new float[count];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
-        var weights = new float[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new IntentModel(labels, rows, rarity, weights);
-    }
-
-    /// <summary>An unknown word still lengthens a message: it makes everything known in it less certain.</summary>
-    internal static Sample Of(Dictionary<ulong, int> rows, float[] rarity, Features features, int unknownWords)
-    {
-        const float UnknownWord = 6;
-        var (known, weights) = (new List<int>(features.Hashes.Length), new List<float>(features.Hashes.Length));
+        Span<float> sums = stackalloc float[width];
+        sums.Clear();
         var squares = UnknownWord * unknownWords;
         for (var i = 0; i < features.Hashes.Length; i++)
         {
             if (!rows.TryGetValue(features.Hashes[i], out var row))
                 continue;
             var value = features.Weights[i] * rarity[row];
-            known.Add(row);
-            weights.Add(value);
             squares += value * value;
+            Add(weights.AsSpan(row * width, width), value * steps[row], sums);
         }
-        var length = MathF.Sqrt(squares);
-        for (var i = 0; i < weights.Count; i++)
-            weights[i] /= length;
-        return new Sample([.. known], [.. weights]);
+        var scores = sums[..Labels.Count].ToArray();
+        var sharpness = squares > 0 ? Sharpness / MathF.Sqrt(squares) : 0;
+        for (var l = 0; l < scores.Length; l++)
+            scores[l] *= sharpness;
+        Softmax(scores);
+        return scores;
     }
 
-    internal static void Score(float[] table, int width, Sample sample, float[] scores)
+    private static void Add(ReadOnlySpan<sbyte> row, float weight, Span<float> sums)
     {
-        Array.Clear(scores);
-        for (var i = 0; i < sample.Rows.Length; i++)
+        var factor = Vector256.Create(weight);
+        for (var at = 0; at < row.Length; at += Stride)
         {
-            var row = sample.Rows[i] * width;
-            var weight = new Vector<float>(sample.Weights[i] * Sharpness);
-            for (var at = 0; at < width; at += Vector<float>.Count)
-                (new Vector<float>(scores, at) + (weight * new Vector<float>(table, row + at))).CopyTo(scores, at);
+            var (low, high) = Vector256.Widen(Vector256.Create(row[at..]));
+            Add(low, factor, sums[at..]);
+            Add(high, factor, sums[(at + Vector256<short>.Count)..]);
         }
     }
 
-    /// <summary>Samples have unit length; without this no label could ever be likely.</summary>
-    internal const float Sharpness = 8;
+    private static void Add(Vector256<short> steps, Vector256<float> factor, Span<float> sums)
+    {
+        var (low, high) = Vector256.Widen(steps);
+        var next = sums[Vector256<float>.Count..];
+        (Vector256.Create<float>(sums) + (Vector256.ConvertToSingle(low) * factor)).CopyTo(sums);
+        (Vector256.Create<float>(next) + (Vector256.ConvertToSingle(high) * factor)).CopyTo(next);
+    }
 
     internal static void Softmax(Span<float> scores)
     {
@@ -117,5 +121,37 @@ public sealed class IntentModel
             sum += scores[i] = MathF.Exp(scores[i] - highest);
         for (var i = 0; i < scores.Length; i++)
             scores[i] /= sum;
+    }
+
+    private void Save(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Labels.Count);
+        foreach (var label in Labels)
+            writer.Write(label);
+        writer.Write(rows.Count);
+        foreach (var (feature, _) in rows.OrderBy(row => row.Value))
+            writer.Write(feature);
+        writer.Write(MemoryMarshal.AsBytes<float>(rarity));
+        writer.Write(MemoryMarshal.AsBytes<float>(steps));
+        writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
+    }
+
+    /// <exception cref="EndOfStreamException">The file is not whole.</exception>
+    private static IntentModel Load(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        var labels = new string[reader.ReadInt32()];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = reader.ReadString();
+        var count = reader.ReadInt32();
+        var rows = new Dictionary<ulong, int>(count);
+        for (var row = 0; row < count; row++)
+            rows[reader.ReadUInt64()] = row;
+        var (rarity, steps, weights) = (new float[count], new float[count], new sbyte[count * Width(labels.Length)]);
+        stream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
+        stream.ReadExactly(MemoryMarshal.AsBytes(steps.AsSpan()));
+        stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new IntentModel(labels, rows, rarity, steps, weights);
     }
 }

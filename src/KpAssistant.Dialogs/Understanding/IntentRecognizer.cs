@@ -19,14 +19,14 @@ public sealed class IntentRecognizer : IIntentRecognizer
     private readonly Ellipses ellipses;
     private readonly MessageReader reader;
     private readonly QuestionFeatures features;
-    private readonly TwoOpinions model;
+    private readonly IntentModel model;
 
     /// <param name="bank">The example questions.</param>
     /// <param name="library">The answers; examples of others are left out.</param>
     /// <param name="reader">How messages are read.</param>
     /// <param name="ellipses">Questions that lean on the topic.</param>
-    /// <param name="modelFolder">Where the trained models are kept between starts; null trains each time.</param>
-    /// <param name="version">Of everything that the models are made from; see <see cref="ModelVersion"/>.</param>
+    /// <param name="modelFolder">Where the trained model is kept between starts; null trains each time.</param>
+    /// <param name="version">Of everything that the model is made from; see <see cref="ModelVersion"/>.</param>
     public IntentRecognizer(QuestionBank bank, AnswerLibrary library, MessageReader reader, Ellipses ellipses, string? modelFolder = null, string version = "")
     {
         var examples = bank.Questions.Where(q => q.Answer is null || library.TryGet(q.Answer, out _)).Select(q => (q.Text, Label: q.Answer ?? NotOurs))
@@ -37,7 +37,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         this.ellipses = ellipses;
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
-        model = TwoOpinions.LoadOrTrain(modelFolder, version, examples.Select(e => (e.Label, features.Of(e.Text))));
+        model = IntentModel.LoadOrTrain(modelFolder, version, examples.Select(e => (e.Label, features.Of(e.Text))));
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)
@@ -45,7 +45,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         if (titles.TryGetValue(PlainText.Of(text), out var tapped))
             return new Reading(ReadingKind.Answer, [tapped], [tapped]);
         var whole = Rank(text, lastTopic);
-        return Two(text, whole) ?? Decision.Of(whole);
+        return Two(text, whole) ?? Decision.Of(whole, Thresholds.Chosen);
     }
 
     /// <summary>The likeliest labels. "Not ours" is the empty one.</summary>
@@ -59,18 +59,24 @@ public sealed class IntentRecognizer : IIntentRecognizer
         return new Ranking(ranked, (float)unknown / words.Count, words.Count, seen.SpeakOfUs);
     }
 
-    /// <summary>Two questions in one message: each half must be sure by itself, more so when the whole did not speak of both.</summary>
+    /// <summary>Two questions in one message: each part must be sure by itself, more so when the whole did not speak of both.</summary>
     private Reading? Two(string text, Ranking whole)
     {
         foreach (var (before, after) in Segments.Of(text))
         {
-            var first = Rank(before, null).Best;
-            var second = ellipses.Resolve(after, first.Answer) is { } meant ? new Candidate(meant, 1) : Rank(after, null).Best;
-            if (Decision.AreTwo(first, second, heard: whole.Has(first.Answer) && whole.Has(second.Answer)))
+            var first = Heard(Rank(before, null), whole);
+            var second = ellipses.Resolve(after, first.Answer) is { } meant ? new Candidate(meant, 1) : Heard(Rank(after, TopicOf(first.Answer)), whole, first.Answer);
+            if (Decision.AreTwo(first, second, whole))
                 return new Reading(ReadingKind.Answer, [first.Answer, second.Answer], [first.Answer, second.Answer]);
         }
         return null;
     }
+
+    /// <summary>What a part asks: "how long does it take" alone could be many things, and the whole tells which.</summary>
+    private static Candidate Heard(Ranking part, Ranking whole, string? taken = null) =>
+        part.Candidates.FirstOrDefault(c => c.Answer.Length > 0 && c.Answer != taken && whole.Has(c.Answer), part.Best);
+
+    private static string? TopicOf(string answer) => answer.Length == 0 ? null : answer.Split('.')[0];
 
     private Candidate[] Likeliest(float[] scores, string? topic)
     {

@@ -9,11 +9,11 @@ internal readonly record struct Lesson(string Label, Features Features);
 /// </summary>
 internal sealed class IntentTrainer
 {
-    private const int Epochs = 6;
-    private const float Rate = 0.05f, Shrink = 1e-3f, Floor = 0.02f, LeftOut = 0.3f;
+    private const int Epochs = 10;
+    private const float Rate = 0.05f, Shrink = 1e-3f, Floor = 0.02f, LeftOut = 0.5f;
 
     /// <summary>There are many more lines that are not ours than of any answer: each counts less.</summary>
-    private const float NotOursWeight = 0.25f;
+    private const float NotOursWeight = 0.1f;
 
     /// <summary>Labels that are this close to right already are left alone: it makes training many times faster.</summary>
     private const float Negligible = 0.002f;
@@ -28,32 +28,30 @@ internal sealed class IntentTrainer
     private readonly int[] active;
     private uint random = 17;
 
-    private IntentTrainer(IReadOnlyList<Lesson> lessons, Predicate<ulong> sees)
+    private IntentTrainer(IReadOnlyList<Lesson> lessons)
     {
         labels = [.. lessons.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
-        rarity = Rarity(lessons, sees);
-        samples = [.. lessons.Select(e => IntentModel.Of(rows, rarity, e.Features, 0))];
+        rarity = Rarity(lessons);
+        samples = [.. lessons.Select(e => Sample.Of(rows, rarity, e.Features))];
         wanted = [.. lessons.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
-        // Rows are as wide as whole vectors of any machine.
-        width = (labels.Length + 15) / 16 * 16;
+        width = IntentModel.Width(labels.Length);
         (weights, squares, scores, active) = (new float[rows.Count * width], new float[rows.Count * width], new float[width], new int[width]);
     }
 
     /// <param name="lessons">What to learn from.</param>
-    /// <param name="sees">The features that the model is to know at all.</param>
-    public static IntentModel Train(IReadOnlyList<Lesson> lessons, Predicate<ulong> sees) => new IntentTrainer(lessons, sees).Train();
+    public static IntentModel Train(IReadOnlyList<Lesson> lessons) => new IntentTrainer(lessons).Train();
 
-    private float[] Rarity(IReadOnlyList<Lesson> lessons, Predicate<ulong> sees)
+    private float[] Rarity(IReadOnlyList<Lesson> lessons)
     {
         var counts = new Dictionary<ulong, int>();
         foreach (var lesson in lessons)
-            foreach (var feature in lesson.Features.Hashes.Where(h => sees(h)))
+            foreach (var feature in lesson.Features.Hashes)
                 counts[feature] = counts.GetValueOrDefault(feature) + 1;
         var rare = new List<float>();
         foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsSlight(c.Key)))
         {
             rows[feature] = rows.Count;
-            rare.Add(MathF.Sqrt(MathF.Log((lessons.Count + 1f) / count)));
+            rare.Add(MathF.Log((lessons.Count + 1f) / count));
         }
         return [.. rare];
     }
@@ -67,12 +65,12 @@ internal sealed class IntentTrainer
             foreach (var i in order)
                 Step(Thin(samples[i]), wanted[i]);
         }
-        return new IntentModel(labels, rows, rarity, weights);
+        return IntentModel.Of(labels, rows, rarity, weights);
     }
 
     private void Step(Sample sample, int label)
     {
-        IntentModel.Score(weights, width, sample, scores);
+        sample.Score(weights, width, scores);
         IntentModel.Softmax(scores.AsSpan(0, labels.Length));
         scores[label] -= 1;
         var count = 0;

@@ -4,7 +4,8 @@ namespace KpAssistant.Dialogs.Understanding;
 /// <param name="Text">The question as somebody would write or say it.</param>
 /// <param name="Answer">The answer it wants; null for questions that are none of ours.</param>
 /// <param name="Language">"en" or "es": the folder it stands in; the words may mix both.</param>
-public sealed record ExampleQuestion(string Text, string? Answer, string Language);
+/// <param name="Hand">Who wrote it: the second part of the file's name.</param>
+public sealed record ExampleQuestion(string Text, string? Answer, string Language, string Hand);
 
 /// <summary>The example questions of <c>prompts/questions/LANGUAGE/TOPIC.HAND.txt</c>: <c>[answer-id]</c>, then one question a line; <c>[none]</c> is not ours.</summary>
 public sealed class QuestionBank
@@ -12,6 +13,9 @@ public sealed class QuestionBank
     private QuestionBank(IReadOnlyList<ExampleQuestion> questions) => Questions = questions;
 
     public IReadOnlyList<ExampleQuestion> Questions { get; }
+
+    /// <summary>A bank of some of the questions, to judge what is learned from them by the others.</summary>
+    public QuestionBank Where(Func<ExampleQuestion, bool> kept) => new([.. Questions.Where(kept)]);
 
     /// <exception cref="InvalidDataException">A question stands before the first header; the message names file and line.</exception>
     public static QuestionBank Load(string promptsFolder)
@@ -27,6 +31,7 @@ public sealed class QuestionBank
     private static IEnumerable<ExampleQuestion> Read(string file, string language)
     {
         string? header = null;
+        var hand = Path.GetFileNameWithoutExtension(file).Split('.')[^1];
         var number = 0;
         foreach (var line in File.ReadLines(file).Select(l => l.Trim()))
         {
@@ -38,7 +43,7 @@ public sealed class QuestionBank
             else if (header is null)
                 throw new InvalidDataException($"{file}({number}): a question needs an [answer-id] or [none] above it");
             else
-                yield return new ExampleQuestion(line, header == "none" ? null : header, language);
+                yield return new ExampleQuestion(line, header == "none" ? null : header, language, hand);
         }
     }
 }

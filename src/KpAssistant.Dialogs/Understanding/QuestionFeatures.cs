@@ -9,21 +9,23 @@ public sealed class QuestionFeatures(MessageReader reader)
 {
     private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Meaning = 1.6f, MeaningPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
-    private const ulong SlightBit = 1, MeaningBit = 2;
+    private const ulong SlightBit = 1;
     private const ulong Prime = 1099511628211;
+
+    [ThreadStatic]
+    private static Dictionary<ulong, float>? scratch;
 
     /// <summary>True for pairs and groups of letters: seen only once, such a feature teaches nothing.</summary>
     public static bool IsSlight(ulong hash) => (hash & SlightBit) != 0;
-
-    /// <summary>True for what comes from the thesaurus rather than from the words themselves.</summary>
-    public static bool IsMeaning(ulong hash) => (hash & MeaningBit) != 0;
 
     public Features Of(string text) => Of(reader.Read(text));
 
     /// <param name="words">As <see cref="MessageReader"/> reads them.</param>
     public Features Of(List<string> words)
     {
-        var found = new Dictionary<ulong, float>(words.Count * 14);
+        // One table for each thread: it would be most of what a message allocates.
+        var found = scratch ??= [];
+        found.Clear();
         var concepts = new List<Concept>();
         var here = new List<Concept>();
         for (var i = 0; i < words.Count; i++)
@@ -36,7 +38,7 @@ public sealed class QuestionFeatures(MessageReader reader)
             reader.Thesaurus.AddEndingAt(words, i, here);
             foreach (var concept in here)
             {
-                found[Single('k', concept.Name) | MeaningBit] = Meaning;
+                found[Single('k', concept.Name)] = Meaning;
                 if (!concepts.Contains(concept))
                     concepts.Add(concept);
             }
@@ -72,7 +74,7 @@ public sealed class QuestionFeatures(MessageReader reader)
         concepts.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         for (var i = 0; i < concepts.Count; i++)
             for (var j = i + 1; j < concepts.Count; j++)
-                found[Combined('k', concepts[i].Name, concepts[j].Name) | MeaningBit] = MeaningPair;
+                found[Combined('k', concepts[i].Name, concepts[j].Name)] = MeaningPair;
     }
 
     private static ulong Single(char kind, string text) => Plain(Text(Begin(kind), text));
@@ -80,7 +82,7 @@ public sealed class QuestionFeatures(MessageReader reader)
     private static ulong Combined(char kind, string first, string second) =>
         Plain(Text((Text(Begin(kind), first) ^ ' ') * Prime, second)) | SlightBit;
 
-    private static ulong Plain(ulong hash) => hash & ~(SlightBit | MeaningBit);
+    private static ulong Plain(ulong hash) => hash & ~SlightBit;
 
     private static ulong Begin(char kind) => (14695981039346656037 ^ kind) * Prime;
 

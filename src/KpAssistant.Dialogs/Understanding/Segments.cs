@@ -6,7 +6,7 @@ namespace KpAssistant.Dialogs.Understanding;
 internal static partial class Segments
 {
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?");
-    private const int FewestWords = 3;
+    private const int FewestWords = 2;
     private const int LongestText = 600;
     private const int MostCuts = 6;
 
@@ -31,12 +31,12 @@ internal static partial class Segments
     private static int Words(string text) => PlainText.Words(text).Length;
 
     private const string Wh = "how|what|whats|where|wheres|when|who|which|why|c[oó]mo|qu[eé]|d[oó]nde|ad[oó]nde|cu[aá]ndo|cu[aá]nto|cu[aá]nta|cu[aá]l|qui[eé]n";
-    private const string Asks = "(?:" + Wh + "|can|could|do|does|did|is|are|am|should|will|would|may|must|puedo|puede|pueden|tengo que|hay|debo|necesito|me)\\b";
+    private const string Asks = "(?:" + Wh + "|can|could|do|does|did|is|are|am|should|will|would|may|must|puedo|puede|pueden|podr[ií]a|tengo que|hay|debo|necesito|me|es|son|est[aá]|sirve|cuesta|funciona|tienen|aceptan|mandan|se puede)\\b";
 
     [GeneratedRegex(@"\?|^\W*" + Asks + @"|\b(?:" + Wh + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"[?!.;\n]+\s*(?:¿\s*)?|(?:,\s*|\s+)(?:(?:oh\s+)?and(?:\s+(?:also|then))?|plus|also|or|y(?:\s+(?:tambi[eé]n|adem[aá]s))?|e|tambi[eé]n|adem[aá]s)\s+(?:¿\s*)?(?=" + Asks + @")|,\s+(?:¿\s*)?(?=" + Asks + ")",
+    [GeneratedRegex(@"[?!.;\n]+\s*(?:(?:and|also|plus|oh|y|tambi[eé]n|adem[aá]s|otra cosa)\b[\s,]*){0,3}(?:¿\s*)?|(?:,\s*|\s+)(?:(?:oh\s+)?and(?:\s+(?:also|then|if not))?|plus|also|or|y(?:\s+(?:tambi[eé]n|adem[aá]s|si no))?|e|tambi[eé]n|adem[aá]s)\s+(?:¿\s*)?(?=" + Asks + @")|,\s+(?:¿\s*)?(?=" + Asks + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 }

@@ -4,6 +4,7 @@ namespace KpAssistant.Dialogs.Understanding;
 public sealed class Shorthand
 {
     private readonly Dictionary<string, string[]> forms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> beginnings = new(StringComparer.Ordinal);
     private readonly int longest;
 
     private Shorthand(ShorthandFile file)
@@ -11,6 +12,8 @@ public sealed class Shorthand
         foreach (var (meant, said) in file.Phrases.Concat(file.Words))
             foreach (var form in said.Select(PlainText.Of))
                 forms.TryAdd(form, PlainText.Words(meant));
+        foreach (var form in forms.Keys.Where(form => form.Contains(' ', StringComparison.Ordinal)))
+            beginnings.Add(form[..form.IndexOf(' ', StringComparison.Ordinal)]);
         longest = forms.Keys.Max(form => form.Count(' ') + 1);
     }
 
@@ -38,7 +41,7 @@ public sealed class Shorthand
 
     private int Longest(string[] words, int start, out string[] meant)
     {
-        for (var count = Math.Min(longest, words.Length - start); count > 0; count--)
+        for (var count = beginnings.Contains(words[start]) ? Math.Min(longest, words.Length - start) : 1; count > 0; count--)
             if (forms.TryGetValue(count == 1 ? words[start] : string.Join(' ', words, start, count), out meant!))
                 return count;
         meant = [];

@@ -12,7 +12,7 @@ public sealed class Thesaurus
     private static readonly Concept[] Nothing = [];
     private readonly Dictionary<string, Concept[]> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Concept[]> stems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> lastWords = new(StringComparer.Ordinal);
+    private readonly HashSet<string> firstWords = new(StringComparer.Ordinal), lastWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Concept[]> known = new(StringComparer.Ordinal);
     private readonly int[] stemLengths, phraseStemLengths;
 
@@ -29,13 +29,16 @@ public sealed class Thesaurus
         }
         foreach (var phrase in exact.Keys.Where(key => key.Contains(' ', StringComparison.Ordinal)))
             lastWords.Add(phrase[(phrase.LastIndexOf(' ') + 1)..]);
+        foreach (var phrase in exact.Keys.Concat(stems.Keys).Where(key => key.Contains(' ', StringComparison.Ordinal)))
+            firstWords.Add(phrase[..phrase.IndexOf(' ', StringComparison.Ordinal)]);
         stemLengths = Lengths(stem => !stem.Contains(' ', StringComparison.Ordinal));
         phraseStemLengths = Lengths(stem => stem.Contains(' ', StringComparison.Ordinal));
     }
 
     private Thesaurus(Thesaurus other, IEnumerable<string> vocabulary)
     {
-        (exact, stems, lastWords, stemLengths, phraseStemLengths) = (other.exact, other.stems, other.lastWords, other.stemLengths, other.phraseStemLengths);
+        (exact, stems, firstWords, lastWords) = (other.exact, other.stems, other.firstWords, other.lastWords);
+        (stemLengths, phraseStemLengths) = (other.stemLengths, other.phraseStemLengths);
         foreach (var word in vocabulary)
             if (!known.ContainsKey(word))
                 known[word] = Find(word, stemLengths);
@@ -64,23 +67,26 @@ public sealed class Thesaurus
     public void AddEndingAt(IReadOnlyList<string> words, int last, List<Concept> found)
     {
         Add(Of(words[last]), found);
-        var phrase = words[last];
-        var mayEnd = lastWords.Contains(phrase);
+        var mayEnd = lastWords.Contains(words[last]);
         for (var first = last - 1; first >= 0 && last - first < LongestPhrase; first--)
-        {
-            phrase = $"{words[first]} {phrase}";
-            if (mayEnd && exact.TryGetValue(phrase, out var concepts))
-                Add(concepts, found);
-            Add(Find(phrase, phraseStemLengths, wholeToo: false), found);
-        }
+            if (firstWords.Contains(words[first]))
+                Add(Find(Phrase(words, first, last), phraseStemLengths, mayEnd), found);
+    }
+
+    private static string Phrase(IReadOnlyList<string> words, int first, int last)
+    {
+        var phrase = words[last];
+        for (var i = last - 1; i >= first; i--)
+            phrase = $"{words[i]} {phrase}";
+        return phrase;
     }
 
     private Concept[] Of(string word) => known.TryGetValue(word, out var concepts) ? concepts : Find(word, stemLengths);
 
-    private Concept[] Find(string phrase, int[] lengths, bool wholeToo = true)
+    private Concept[] Find(string phrase, int[] lengths, bool whole = true)
     {
         List<Concept>? found = null;
-        if (wholeToo && exact.TryGetValue(phrase, out var concepts))
+        if (whole && exact.TryGetValue(phrase, out var concepts))
             Add(concepts, found ??= []);
         var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var length in lengths)

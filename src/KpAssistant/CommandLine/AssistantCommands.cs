@@ -34,6 +34,7 @@ public static class AssistantCommands
         root.Add(EvaluateCommand.Create());
         root.Add(RecognizeCommand.Create());
         root.Add(TrainCommand.Create());
+        root.Add(UnansweredCommand.Create());
         return root;
     }
 

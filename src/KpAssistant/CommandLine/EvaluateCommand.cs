@@ -52,7 +52,9 @@ internal static class EvaluateCommand
                 continue;
             try
             {
-                questions.Add(JsonSerializer.Deserialize<ExamQuestion>(line, Json)!);
+                if (JsonSerializer.Deserialize<ExamQuestion>(line, Json) is not { Text: not null, Expect: not null } question)
+                    throw new JsonException();
+                questions.Add(question);
             }
             catch (JsonException)
             {

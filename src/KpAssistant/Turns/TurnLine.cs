@@ -2,6 +2,7 @@ using KpAssistant.BotFramework;
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Sessions;
+using KpAssistant.Unanswered;
 
 namespace KpAssistant.Turns;
 
@@ -10,7 +11,7 @@ namespace KpAssistant.Turns;
 /// One instance serves all conversations; it holds no state of any.
 /// </summary>
 public sealed class TurnLine(Screen screen, Admit admit, ISessionStore sessions, Conversation conversation, Word word, Commit commit, Fallback fallback,
-    TurnMetrics metrics, TimeProvider clock, ILogger<TurnLine> logger)
+    TurnMetrics metrics, QuestionLog questions, TimeProvider clock, ILogger<TurnLine> logger)
 {
     // A conversation that loses this many races in a row is under attack, not in use.
     private const int MostTries = 200;
@@ -49,7 +50,10 @@ public sealed class TurnLine(Screen screen, Admit admit, ISessionStore sessions,
             var outcome = await conversation.DecideAsync(state, inbound, screened, cancelled);
             var replies = word.Replies(outcome, inbound);
             if (await commit.TryAsync(session, inbound, outcome, replies, cancelled) is { } committed)
+            {
+                questions.Add(inbound, outcome);
                 return committed;
+            }
             metrics.Conflict(inbound.ChannelId);
         }
         throw new SessionStoreUnavailableException("A conversation changed under every try to commit.");
