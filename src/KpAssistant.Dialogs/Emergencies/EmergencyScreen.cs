@@ -40,7 +40,7 @@ public sealed class EmergencyScreen
         var version = $"{book.Version}-{corpus.Version}";
         if (corpus.Lines.Count == 0)
             return new EmergencyScreen(rules, null, version);
-        var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, version, rules, corpus, book.Thresholds)));
+        var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, $"{book.ListVersion}-{corpus.Version}", rules, corpus, book.Thresholds)));
         return new EmergencyScreen(rules, indirect.Value, version);
     }
 

@@ -61,7 +61,7 @@ public sealed class Condition
 /// <summary>All of <c>data/emergencies</c> but the corpus, read once.</summary>
 public sealed class SignBook
 {
-    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, WordGroups meanings, IndirectThresholds thresholds, string version)
+    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, WordGroups meanings, IndirectThresholds thresholds, string version, string listVersion)
     {
         Conditions = conditions;
         Cues = cues;
@@ -71,6 +71,7 @@ public sealed class SignBook
         Meanings = meanings;
         Thresholds = thresholds;
         Version = version;
+        ListVersion = listVersion;
     }
 
     public IReadOnlyList<Condition> Conditions { get; }
@@ -94,6 +95,9 @@ public sealed class SignBook
     /// <summary>Hash of the files' content: 12 hex digits.</summary>
     public string Version { get; }
 
+    /// <summary>The same without the thresholds: what the classifier learns from.</summary>
+    public string ListVersion { get; }
+
     /// <param name="folder">The folder <c>data/emergencies</c>.</param>
     /// <exception cref="FormatException">A file does not follow the format; the message names the file.</exception>
     public static SignBook Load(string folder)
@@ -104,7 +108,8 @@ public sealed class SignBook
         var cues = Read<List<ContextCue>>(yaml, Path.Combine(folder, "context.yaml"));
         var words = Read<WordList>(yaml, Path.Combine(folder, "words.yaml"));
         var ordinary = File.ReadLines(Path.Combine(folder, "ordinary-words.txt")).Where(l => l.Length > 0 && l[0] != '#').SelectMany(l => l.Split(' ')).ToHashSet();
-        return new SignBook(conditions, cues, words, ordinary, Groups("groups.yaml"), Groups("meanings.yaml"), Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash([.. files, Path.Combine(folder, "ordinary-words.txt")]));
+        List<string> all = [.. files, Path.Combine(folder, "ordinary-words.txt")];
+        return new SignBook(conditions, cues, words, ordinary, Groups("groups.yaml"), Groups("meanings.yaml"), Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash(all), Hash(all.Where(file => Path.GetFileName(file) != "classifier.yaml")));
 
         WordGroups Groups(string file) => new(Read<IReadOnlyDictionary<string, IReadOnlyList<string>>>(yaml, Path.Combine(folder, file)));
     }
