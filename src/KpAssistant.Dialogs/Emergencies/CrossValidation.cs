@@ -15,7 +15,8 @@ public sealed class CrossValidation
 
     /// <param name="dataFolder">The folder <c>data</c>.</param>
     /// <param name="promptsFolder">The folder <c>prompts</c>, whose questions every fold learns and none is judged by; null for none.</param>
-    public static CrossValidation Run(string dataFolder, string? promptsFolder = null)
+    /// <param name="writers">Judge only the lines of these; empty for all.</param>
+    public static CrossValidation Run(string dataFolder, string? promptsFolder = null, params IReadOnlyCollection<string> writers)
     {
         var book = SignBook.Load(Path.Combine(dataFolder, "emergencies"));
         var rules = new RuleSet(book);
@@ -23,7 +24,7 @@ public sealed class CrossValidation
         var lines = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"), promptsFolder).Lines;
         var fold = FoldsOf(lines);
         var judged = new List<Judged>(lines.Count);
-        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary).GroupBy(i => fold[i]))
+        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary && (writers.Count == 0 || writers.Contains(Writer(lines[i])))).GroupBy(i => fold[i]))
         {
             var classifier = IndirectSigns.Train(rules, [.. lines.Where((_, i) => fold[i] != held.Key)], book.Thresholds);
             judged.AddRange(held.Select(i => Judge(lines[i], screen, classifier)));
@@ -32,31 +33,40 @@ public sealed class CrossValidation
         return new CrossValidation(judged);
     }
 
-    /// <summary>One line a pair of thresholds.</summary>
+    /// <summary>For some limits of false alarms, the pair of thresholds (whole message, part of it) that finds most.</summary>
     public void Print(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteLine("redirect  check   recall   false alarms (a check counts half)   by language");
-        for (var redirect = 0.3f; redirect < 0.95f; redirect += 0.05f)
-            foreach (var below in new[] { 0f, 0.1f, 0.2f })
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{redirect:F2}      {redirect - below:F2}    {Rates(_judged, redirect, redirect - below)}   {string.Join("   ", _judged.GroupBy(j => j.Line.Language).Select(g => g.Key + " " + Rates(g, redirect, redirect - below)))}"));
+        writer.WriteLine("lines     false alarms at most   whole   part   recall   false alarms (a check counts half)");
+        foreach (var language in _judged.Select(j => j.Line.Language).Distinct().Prepend("all"))
+        {
+            var judged = _judged.Where(j => language == "all" || j.Line.Language == language).ToList();
+            foreach (var limit in new[] { 0.03, 0.04, 0.05, 0.06 })
+                if (Best(judged, limit) is { } best)
+                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{language,-10}{limit,-23:P0}{best.Whole,-8:F2}{best.Part,-7:F2}{best.Recall,-9:P1}{best.Alarms:P1}"));
+        }
     }
 
-    private static string Rates(IEnumerable<Judged> judged, float redirect, float check)
+    private static Rates? Best(List<Judged> judged, double limit) =>
+        (from whole in Enumerable.Range(8, 13)
+         from part in Enumerable.Range(8, 13)
+         let rates = RatesAt(judged, whole * 0.05f, part * 0.05f)
+         where rates.Alarms <= limit
+         orderby rates.Recall descending
+         select rates).FirstOrDefault();
+
+    private static Rates RatesAt(List<Judged> judged, float whole, float part)
     {
-        var all = judged.ToList();
-        var quiet = all.Where(j => j.Line.Label == "none").ToList();
-        var loud = all.Where(j => j.Line.Label is not ("none" or "check")).ToList();
-        var recall = loud.Count(j => j.IsRedirect(redirect)) / (double)Math.Max(1, loud.Count);
-        var alarms = quiet.Sum(j => j.IsRedirect(redirect) ? 1 : j.IsCheck(check) ? 0.5 : 0) / Math.Max(1, quiet.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"{recall:P1} / {alarms:P1}");
+        var least = new IndirectThresholds { Redirect = whole, RedirectPart = part };
+        var quiet = judged.Where(j => j.Line.Label == "none").ToList();
+        var loud = judged.Where(j => j.Line.Label is not ("none" or "check")).ToList();
+        var recall = loud.Count(j => j.IsRedirect(least)) / (double)Math.Max(1, loud.Count);
+        var alarms = quiet.Sum(j => j.IsRedirect(least) ? 1 : j.Rules == EmergencyKind.Check ? 0.5 : 0) / Math.Max(1, quiet.Count);
+        return new Rates(whole, part, recall, alarms);
     }
 
-    private static Judged Judge(CorpusLine line, EmergencyScreen screen, IndirectSigns classifier)
-    {
-        var (redirect, any, _) = classifier.Score(screen.Rules, line.Text);
-        return new Judged(line, screen.Screen(line.Text).Kind, redirect, any);
-    }
+    private static Judged Judge(CorpusLine line, EmergencyScreen screen, IndirectSigns classifier) =>
+        new(line, screen.Screen(line.Text).Kind, classifier.Score(screen.Rules, line.Text));
 
     /// <summary>One fold a writer; the lines of a single writer are dealt out in turn.</summary>
     private static int[] FoldsOf(IReadOnlyList<CorpusLine> lines)
@@ -67,10 +77,10 @@ public sealed class CrossValidation
 
     private static string Writer(CorpusLine line) => line.File[(line.File.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    private sealed record Judged(CorpusLine Line, EmergencyKind Rules, float Redirect, float Any)
+    private sealed record Judged(CorpusLine Line, EmergencyKind Rules, IndirectScores Scores)
     {
-        public bool IsRedirect(float threshold) => Rules > EmergencyKind.Check || Redirect >= threshold;
-
-        public bool IsCheck(float threshold) => Rules == EmergencyKind.Check || Any >= threshold;
+        public bool IsRedirect(IndirectThresholds least) => Rules > EmergencyKind.Check || Scores.IsRedirect(least);
     }
+
+    private sealed record Rates(float Whole, float Part, double Recall, double Alarms);
 }

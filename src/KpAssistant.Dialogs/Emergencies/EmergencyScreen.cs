@@ -40,7 +40,7 @@ public sealed class EmergencyScreen
         var version = $"{book.Version}-{corpus.Version}";
         if (corpus.Lines.Count == 0)
             return new EmergencyScreen(rules, null, version);
-        var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, version, rules, corpus, book.Thresholds)));
+        var indirect = s_trained.GetOrAdd(version, _ => new Lazy<IndirectSigns>(() => ModelFile.LoadOrTrain(modelFolder, $"{book.ListVersion}-{corpus.Version}", rules, corpus, book.Thresholds)));
         return new EmergencyScreen(rules, indirect.Value, version);
     }
 
@@ -62,11 +62,11 @@ public sealed class EmergencyScreen
     }
 
     /// <summary>The classifier's probabilities for a text, for measuring and for choosing the thresholds; zeros without a classifier.</summary>
-    internal (float Redirect, float Any, EmergencyKind Kind) ScoreIndirect(string text) => _indirect?.Score(Rules, text) ?? default;
+    internal IndirectScores ScoreIndirect(string text) => _indirect?.Score(Rules, text) ?? default;
 
     private ScreenResult Raise(ScreenResult found, int length, Findings findings, List<WeighedSign> signs)
     {
-        var (kind, behind) = _indirect!.Decide(IndirectFeatures.Of(findings, signs, Rules), findings.Tokens.Count, signs.Count > 0);
+        var (kind, behind) = _indirect!.Decide(findings, signs, Rules);
         if (kind <= found.Kind)
             return found;
         var name = "indirect-" + kind switch { EmergencyKind.MentalHealth => "mental-health", EmergencyKind.Poisoning => "poisoning", EmergencyKind.Medical => "medical", _ => "check" };

@@ -9,15 +9,19 @@ internal static class IndirectFeatures
     private const int StemLength = 5;
     private const int MostTokens = 400;
 
-    public static FeatureSet Of(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    public static FeatureSet Of(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules) => Of(findings, weighed, rules, 0, findings.Tokens.Count);
+
+    /// <summary>What a part of the message shows, taken by itself: tokens from <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    public static FeatureSet Of(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules, int from, int to)
     {
         var features = new FeatureSet();
-        var words = Words(findings.Tokens);
+        var words = Words(findings.Tokens, from, to);
         features.AddWords(words, 3, 'w');
         features.AddWords(words, 2, 's', StemLength);
         AddMeanings(features, words, rules.Groups);
+        features.AddWords(words.ConvertAll(w => rules.Meanings.Of(w) ?? w), 3, 'h');
         AddShape(features, words);
-        AddRules(features, findings, weighed, rules);
+        AddRules(features, findings, weighed, rules, from, to);
         return features;
     }
 
@@ -49,13 +53,13 @@ internal static class IndirectFeatures
             features.Add($"first {words[0]} {words[1]}", 'm');
     }
 
-    private static List<string> Words(List<Token> tokens)
+    private static List<string> Words(List<Token> tokens, int from, int to)
     {
-        var words = new List<string>(Math.Min(tokens.Count, MostTokens));
-        foreach (var token in tokens)
+        to = Math.Min(to, from + MostTokens);
+        var words = new List<string>(to - from);
+        for (var i = from; i < to; i++)
         {
-            if (words.Count == MostTokens)
-                break;
+            var token = tokens[i];
             words.Add(char.IsAsciiDigit(token.Word[0]) ? Size(token.Word) : token.Word);
         }
 
@@ -71,17 +75,17 @@ internal static class IndirectFeatures
         _ => "#long",
     };
 
-    private static void AddRules(FeatureSet features, Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    private static void AddRules(FeatureSet features, Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules, int from, int to)
     {
-        foreach (var sign in weighed)
+        foreach (var sign in weighed.Where(s => s.First >= from && s.Last < to))
         {
             features.Add(rules.Rules[sign.Rule].Id, 'r');
             features.Add(sign.Level.ToString(), 'l');
         }
 
-        foreach (var sign in findings.Signs)
+        foreach (var sign in findings.Signs.Where(s => s.First >= from && s.Last < to))
             features.Add(rules.Rules[sign.What].Condition.Name, 'f');
-        foreach (var cue in findings.Cues)
+        foreach (var cue in findings.Cues.Where(c => c.First >= from && c.Last < to))
             features.Add(cue.What.Id, 'q');
         if (findings.Signs.Count > 0 && weighed.Count == 0)
             features.Add("all-signs-explained", 'x');

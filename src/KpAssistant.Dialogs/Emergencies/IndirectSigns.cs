@@ -8,8 +8,26 @@ public sealed class IndirectThresholds
     /// <summary>Least probability of medical, mental-health and poisoning together for a redirect.</summary>
     public float Redirect { get; set; } = 0.6f;
 
+    /// <summary>The same for a part of the message by itself.</summary>
+    public float RedirectPart { get; set; } = 0.7f;
+
     /// <summary>Least probability of anything but none for a check-back.</summary>
     public float Check { get; set; } = 0.5f;
+
+    /// <summary>Least probability of a redirect by a part alone for a check-back.</summary>
+    public float CheckPart { get; set; } = 0.6f;
+}
+
+/// <summary>Probabilities of one message.</summary>
+/// <param name="Redirect">Of medical, mental-health and poisoning together, by the whole message.</param>
+/// <param name="Any">Of anything but none, by the whole message.</param>
+/// <param name="Part">As <paramref name="Redirect"/>, by the most alarming part; 0 when there are no parts.</param>
+/// <param name="Kind">The likeliest kind of redirect.</param>
+internal readonly record struct IndirectScores(float Redirect, float Any, float Part, EmergencyKind Kind)
+{
+    public bool IsRedirect(IndirectThresholds least) => Redirect >= least.Redirect || Part >= least.RedirectPart;
+
+    public bool IsCheck(IndirectThresholds least) => Any >= least.Check || Part >= least.CheckPart;
 }
 
 /// <summary>
@@ -22,6 +40,8 @@ internal sealed class IndirectSigns
 
     // Ordinary questions outnumber the corpus and are all quiet: at full weight they would teach that nothing ever happens.
     private const float WeightOfOrdinary = 0.3f;
+
+    private const float WeightOfPart = 0.5f;
     private static readonly EmergencyKind[] s_kinds = [EmergencyKind.None, EmergencyKind.Check, EmergencyKind.Medical, EmergencyKind.MentalHealth, EmergencyKind.Poisoning];
     private readonly TextClassifier _classifier;
     private readonly IndirectThresholds _thresholds;
@@ -35,7 +55,10 @@ internal sealed class IndirectSigns
     public static IndirectSigns Train(RuleSet rules, IReadOnlyList<CorpusLine> lines, IndirectThresholds thresholds)
     {
         var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).OfType<Example>().ToList();
-        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, examples), thresholds);
+        // A rough first round is enough to tell the alarming part of a line.
+        var first = TextClassifier.Train(EmergencyCorpus.Labels, examples, new TrainingOptions(Epochs: 4));
+        var parts = lines.AsParallel().AsOrdered().SelectMany(line => PartExamples(first, rules, line));
+        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, [.. examples, .. parts]), thresholds);
     }
 
     public static IndirectSigns Load(Stream stream, IndirectThresholds thresholds) => new(TextClassifier.Load(stream), thresholds);
@@ -43,7 +66,7 @@ internal sealed class IndirectSigns
     public void Save(Stream stream) => _classifier.Save(stream);
 
     /// <summary>Probability of any redirect, of a redirect or a check, and the likeliest kind of redirect.</summary>
-    public (float Redirect, float Any, EmergencyKind Kind) Score(FeatureSet features)
+    private (float Redirect, float Any, EmergencyKind Kind) Score(FeatureSet features)
     {
         Span<float> p = stackalloc float[s_kinds.Length];
         _classifier.Score(features.Hashes, p);
@@ -54,7 +77,26 @@ internal sealed class IndirectSigns
         return (p[2] + p[3] + p[4], 1 - p[0], s_kinds[best]);
     }
 
-    public (float Redirect, float Any, EmergencyKind Kind) Score(RuleSet rules, string text) => Score(Features(rules, text));
+    /// <summary>What the classifier makes of a message as a whole and of the part that alarms it most.</summary>
+    public IndirectScores Score(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var whole = Score(IndirectFeatures.Of(findings, weighed, rules));
+        var part = (Redirect: 0f, Any: 0f, Kind: whole.Kind);
+        foreach (var (from, to) in Parts.Of(findings.Tokens))
+        {
+            var score = Score(IndirectFeatures.Of(findings, weighed, rules, from, to));
+            if (score.Redirect > part.Redirect)
+                part = score;
+        }
+
+        return new IndirectScores(whole.Redirect, whole.Any, part.Redirect, part.Redirect > whole.Redirect ? part.Kind : whole.Kind);
+    }
+
+    public IndirectScores Score(RuleSet rules, string text)
+    {
+        var findings = rules.Find(text);
+        return Score(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
+    }
 
     public static FeatureSet Features(RuleSet rules, string text)
     {
@@ -63,13 +105,13 @@ internal sealed class IndirectSigns
     }
 
     /// <summary>What the classifier makes of a message, and the kind that it has in mind, which a check-back asks about.</summary>
-    /// <param name="words">How many words the message has: of a very short one without any sign ("hello") there is nothing to judge.</param>
-    public (EmergencyKind Kind, EmergencyKind Behind) Decide(FeatureSet features, int words, bool hasSign)
+    public (EmergencyKind Kind, EmergencyKind Behind) Decide(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
     {
-        if (words < FewestWords && !hasSign)
+        // Of a very short message without any sign ("hello") there is nothing to judge.
+        if (findings.Tokens.Count < FewestWords && weighed.Count == 0)
             return default;
-        var (redirect, any, kind) = Score(features);
-        return (redirect >= _thresholds.Redirect ? kind : any >= _thresholds.Check ? EmergencyKind.Check : EmergencyKind.None, kind);
+        var scores = Score(findings, weighed, rules);
+        return (scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None, scores.Kind);
     }
 
     private static Example? Example(RuleSet rules, CorpusLine line)
@@ -81,5 +123,28 @@ internal sealed class IndirectSigns
             return null;
         var label = EmergencyCorpus.Labels.ToList().IndexOf(line.Label);
         return new Example(label, IndirectFeatures.Of(findings, weighed, rules).Hashes.ToArray(), line.IsOrdinary ? WeightOfOrdinary : 1);
+    }
+
+    /// <summary>
+    /// The parts of a line as examples of their own. Every part of a quiet line is quiet; of an alarming line only the part that the first
+    /// round of learning finds most alarming is known to be it.
+    /// </summary>
+    private static IEnumerable<Example> PartExamples(TextClassifier first, RuleSet rules, CorpusLine line)
+    {
+        var label = EmergencyCorpus.Labels.ToList().IndexOf(line.Label);
+        if (line.IsOrdinary || label == (int)EmergencyKind.Check)
+            return [];
+        var findings = rules.Find(line.Text);
+        var weighed = ContextScopes.Weigh(findings, rules.Rules);
+        var parts = Parts.Of(findings.Tokens).ConvertAll(part => IndirectFeatures.Of(findings, weighed, rules, part.From, part.To).Hashes.ToArray());
+        var chosen = label == 0 || parts.Count == 0 ? parts : [parts.MaxBy(part => Probability(first, part, label))!];
+        return chosen.Select(part => new Example(label, part, WeightOfPart));
+    }
+
+    private static float Probability(TextClassifier classifier, uint[] features, int label)
+    {
+        Span<float> p = stackalloc float[s_kinds.Length];
+        classifier.Score(features, p);
+        return p[label];
     }
 }

@@ -77,6 +77,7 @@ internal sealed class RuleSet
         Combinations = [.. book.Conditions.SelectMany(CombinationsOf)];
         Vocabulary = lexicon.Words;
         Groups = book.Groups;
+        Meanings = book.Meanings;
     }
 
     public IReadOnlyList<Rule> Rules { get; }
@@ -84,6 +85,8 @@ internal sealed class RuleSet
     public IReadOnlyList<Combination> Combinations { get; }
 
     public WordGroups Groups { get; }
+
+    public WordGroups Meanings { get; }
 
     /// <summary>Every word that the patterns spell out.</summary>
     public IReadOnlyCollection<string> Vocabulary { get; }

@@ -61,15 +61,17 @@ public sealed class Condition
 /// <summary>All of <c>data/emergencies</c> but the corpus, read once.</summary>
 public sealed class SignBook
 {
-    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, IndirectThresholds thresholds, string version)
+    private SignBook(IReadOnlyList<Condition> conditions, IReadOnlyList<ContextCue> cues, WordList words, IReadOnlySet<string> ordinary, WordGroups groups, WordGroups meanings, IndirectThresholds thresholds, string version, string listVersion)
     {
         Conditions = conditions;
         Cues = cues;
         Words = words;
         OrdinaryWords = ordinary;
         Groups = groups;
+        Meanings = meanings;
         Thresholds = thresholds;
         Version = version;
+        ListVersion = listVersion;
     }
 
     public IReadOnlyList<Condition> Conditions { get; }
@@ -84,11 +86,17 @@ public sealed class SignBook
     /// <summary>Words of one meaning, for the classifier.</summary>
     public WordGroups Groups { get; }
 
+    /// <summary>Words of nearly the same meaning: finer than the groups, and more of them.</summary>
+    public WordGroups Meanings { get; }
+
     /// <summary>How sure the classifier must be.</summary>
     public IndirectThresholds Thresholds { get; }
 
     /// <summary>Hash of the files' content: 12 hex digits.</summary>
     public string Version { get; }
+
+    /// <summary>The same without the thresholds: what the classifier learns from.</summary>
+    public string ListVersion { get; }
 
     /// <param name="folder">The folder <c>data/emergencies</c>.</param>
     /// <exception cref="FormatException">A file does not follow the format; the message names the file.</exception>
@@ -100,8 +108,10 @@ public sealed class SignBook
         var cues = Read<List<ContextCue>>(yaml, Path.Combine(folder, "context.yaml"));
         var words = Read<WordList>(yaml, Path.Combine(folder, "words.yaml"));
         var ordinary = File.ReadLines(Path.Combine(folder, "ordinary-words.txt")).Where(l => l.Length > 0 && l[0] != '#').SelectMany(l => l.Split(' ')).ToHashSet();
-        var groups = new WordGroups(Read<IReadOnlyDictionary<string, IReadOnlyList<string>>>(yaml, Path.Combine(folder, "groups.yaml")));
-        return new SignBook(conditions, cues, words, ordinary, groups, Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash([.. files, Path.Combine(folder, "ordinary-words.txt")]));
+        List<string> all = [.. files, Path.Combine(folder, "ordinary-words.txt")];
+        return new SignBook(conditions, cues, words, ordinary, Groups("groups.yaml"), Groups("meanings.yaml"), Read<IndirectThresholds>(yaml, Path.Combine(folder, "classifier.yaml")), Hash(all), Hash(all.Where(file => Path.GetFileName(file) != "classifier.yaml")));
+
+        WordGroups Groups(string file) => new(Read<IReadOnlyDictionary<string, IReadOnlyList<string>>>(yaml, Path.Combine(folder, file)));
     }
 
     private static IDeserializer Yaml() => new DeserializerBuilder()
@@ -115,7 +125,7 @@ public sealed class SignBook
         .WithTypeMapping<IReadOnlyDictionary<string, double>, Dictionary<string, double>>()
         .Build();
 
-    private static bool IsSigns(string file) => Path.GetFileName(file) is not ("context.yaml" or "words.yaml" or "numbers.yaml" or "classifier.yaml" or "groups.yaml");
+    private static bool IsSigns(string file) => Path.GetFileName(file) is not ("context.yaml" or "words.yaml" or "numbers.yaml" or "classifier.yaml" or "groups.yaml" or "meanings.yaml");
 
     private static T Read<T>(IDeserializer yaml, string file)
     {

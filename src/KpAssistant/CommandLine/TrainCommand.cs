@@ -12,8 +12,10 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Make the models from data/ and prompts/ beside the program.") { Hidden = true };
         var judge = new Option<bool>("--cross-validate") { Description = "Instead, judge each writer's lines by a model that has read none of them, for a range of thresholds." };
+        var writers = new Option<string[]>("--writers") { Description = "Judge only these writers' lines (the part of a file's name after its language).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         command.Add(judge);
-        command.SetAction(parse => parse.GetValue(judge) ? CrossValidate(Assistant.ContentFolder, Console.Out) : Run(Assistant.ContentFolder, Console.Out));
+        command.Add(writers);
+        command.SetAction(parse => parse.GetValue(judge) ? CrossValidate(Assistant.ContentFolder, parse.GetValue(writers)!, Console.Out) : Run(Assistant.ContentFolder, Console.Out));
         return command;
     }
 
@@ -28,9 +30,9 @@ internal static class TrainCommand
         return 0;
     }
 
-    private static int CrossValidate(string content, TextWriter output)
+    private static int CrossValidate(string content, string[] writers, TextWriter output)
     {
-        CrossValidation.Run(Path.Combine(content, "data"), Path.Combine(content, "prompts")).Print(output);
+        CrossValidation.Run(Path.Combine(content, "data"), Path.Combine(content, "prompts"), writers).Print(output);
         return 0;
     }
 }

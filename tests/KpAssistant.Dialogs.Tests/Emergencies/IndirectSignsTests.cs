@@ -72,9 +72,8 @@ public sealed class IndirectSignsTests : IDisposable
         var trained = ModelFile.LoadOrTrain(models, "v1", rules, corpus, book.Thresholds);
         Directory.GetFiles(models).ShouldHaveSingleItem().ShouldContain("emergencies-v1-");
         var kept = ModelFile.LoadOrTrain(models, "v1", rules, corpus, book.Thresholds);
-        var findings = rules.Find("feed the cat on sunday, the letters are sealed");
-        var features = IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
-        kept.Score(features).ShouldBe(trained.Score(features));
+        const string Text = "feed the cat on sunday please, the letters are sealed now";
+        kept.Score(rules, Text).ShouldBe(trained.Score(rules, Text));
     }
 
     [Fact]
