@@ -1,6 +1,7 @@
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Repairs;
@@ -18,16 +19,18 @@ public sealed class MainDialog : ComponentDialog
     private readonly Misunderstandings misunderstandings;
     private readonly FollowUps followUps;
     private readonly Learning learning;
+    private readonly AppointmentDialogs appointments;
 
     public MainDialog(EmergencyDialog emergency, CheckDialog check, AnswerDialog answer, Steering steering, Misunderstandings misunderstandings, FollowUps followUps,
-        Learning learning)
+        Learning learning, AppointmentDialogs appointments)
         : base("main")
     {
         ArgumentNullException.ThrowIfNull(answer);
-        (this.steering, this.misunderstandings, this.followUps, this.learning) = (steering, misunderstandings, followUps, learning);
+        ArgumentNullException.ThrowIfNull(appointments);
+        (this.steering, this.misunderstandings, this.followUps, this.learning, this.appointments) = (steering, misunderstandings, followUps, learning, appointments);
         AddDialog(emergency);
         AddDialog(check);
-        foreach (var dialog in answer.Dialogs)
+        foreach (var dialog in answer.Dialogs.Concat(appointments.Dialogs))
             AddDialog(dialog);
     }
 
@@ -62,6 +65,8 @@ public sealed class MainDialog : ComponentDialog
             return await dc.BeginDialogAsync(CheckDialog.DialogId, turn.Screen, cancellationToken);
         if (await steering.HandleAsync(dc, turn, cancellationToken) is { } steered)
             return steered;
+        if (await appointments.BeginAsync(dc, turn, cancellationToken) is { } begun)
+            return begun;
         return await GoOnAsync(dc, turn, cancellationToken);
     }
 

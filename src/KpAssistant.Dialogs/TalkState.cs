@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KpAssistant.BotFramework;
+using KpAssistant.Dialogs.Appointments;
 
 namespace KpAssistant.Dialogs;
 
@@ -25,9 +26,14 @@ public sealed class TalkState
     [JsonPropertyName("g")]
     public bool Greeted { get; set; }
 
+    /// <summary>Who the member has shown to be; null when nobody has.</summary>
+    [JsonPropertyName("v")]
+    public Verified? Verified { get; set; }
+
     internal void Remember(Turn turn, IReadOnlyList<Activity> replies)
     {
         Language = turn.Language;
+        Verified = Verified is { } verified && verified.HoldsAt(turn.Now) ? verified with { T = turn.Now } : null;
         var said = replies.Where(r => r.Template is not null).Select(r => r.Template!).ToList();
         if (said.Count > 0)
             LastReplies = said;

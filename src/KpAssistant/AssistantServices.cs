@@ -1,5 +1,6 @@
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Plans;
@@ -55,6 +56,12 @@ public static class AssistantServices
         services.AddSingleton(p => Ellipses.Load(data, p.GetRequiredService<AnswerLibrary>()));
         services.AddSingleton<FollowUps>();
         services.AddSingleton<Learning>();
+        services.AddSingleton(_ => AppointmentWords.Load(data));
+        services.AddSingleton<AppointmentReader>();
+        services.AddSingleton<AppointmentWishes>();
+        services.TryAddSingleton(BookingRules.Usual);
+        services.AddSingleton<AppointmentTools>();
+        services.AddSingleton<AppointmentDialogs>();
         services.AddSingleton<MainDialog>();
         services.AddSingleton<TurnReader>();
         services.AddSingleton<Conversation>();
