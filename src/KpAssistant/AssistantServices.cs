@@ -59,7 +59,6 @@ public static class AssistantServices
         services.AddSingleton(_ => AppointmentWords.Load(data));
         services.AddSingleton<AppointmentReader>();
         services.AddSingleton<AppointmentWishes>();
-        services.TryAddSingleton(BookingRules.Usual);
         services.AddSingleton<AppointmentTools>();
         services.AddSingleton<AppointmentDialogs>();
         services.AddSingleton<MainDialog>();

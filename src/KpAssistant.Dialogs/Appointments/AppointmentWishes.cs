@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using KpAssistant.Dialogs.Answers;
-using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Wording;
+using PlainText = KpAssistant.Dialogs.Understanding.PlainText;
 
 namespace KpAssistant.Dialogs.Appointments;
 

@@ -47,7 +47,7 @@ public sealed class AppointmentWords
         replies = file.Replies.ToDictionary(r => Enum.Parse<BookingReply>(r.Key.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), r => Plain(r.Value));
         (NotOffered, Reasons, Urgent, NotUrgent) = (Plain(file.NotOffered), Plain(file.Reasons), Plain(file.Urgent), Plain(file.NotUrgent));
         (Children, Adults, Self) = (Plain(file.Children), Plain(file.Adults), Plain(file.Self));
-        (OfferBook, OfferCancel) = ([.. file.OfferBook], [.. file.OfferCancel]);
+        (OfferBook, OfferCancel) = (file.OfferBook.ToHashSet(), file.OfferCancel.ToHashSet());
     }
 
     public IReadOnlySet<string> NotOffered { get; }

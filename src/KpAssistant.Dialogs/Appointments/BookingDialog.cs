@@ -89,7 +89,7 @@ public sealed partial class BookingDialog(AppointmentTools tools) : AppointmentD
         if (state.When is null)
             return await AskForAsync(dc, state, BookingQuestion.When, state.Asking == BookingQuestion.When ? "appointments.ask-when-again" : "appointments.ask-when", AnytimeChoices);
         if (state.Doubt == true)
-            return await AskWhichTimeAsync(dc, state, visit);
+            return await AskWhichTimeAsync(dc, state);
         return state.Chosen is null
             ? await OfferAsync(dc, turn, state, visit, cancelled)
             : await ConfirmAsync(dc, turn, state, visit, cancelled);
@@ -109,10 +109,10 @@ public sealed partial class BookingDialog(AppointmentTools tools) : AppointmentD
             return null;
         if (state.Place is null)
             return await AskForAsync(dc, state, BookingQuestion.Place, state.Asking == BookingQuestion.Place ? "appointments.ask-place-again" : "appointments.ask-place", HomeChoice);
-        if (turn.OpenPlace ?? Tools.Places.Open(state.Place) is { } question)
+        if ((turn.OpenPlace ?? Tools.Places.Open(state.Place)) is { } question)
         {
             state.Asking = BookingQuestion.WhichPlace;
-            return await dc.PromptAsync(WhichPlacePrompt, PlaceQuestions.Ask(turn.OpenPlace ?? Tools.Places.Open(state.Place)!), cancelled);
+            return await dc.PromptAsync(WhichPlacePrompt, PlaceQuestions.Ask(question), cancelled);
         }
         if (Tools.Guide.Regions.Find(state.Place).IsOutside)
             return await AskForAsync(dc, state, BookingQuestion.Refused, state.Place.IsAbroad ? "appointments.abroad" : "appointments.outside", state.Place.IsAbroad ? [StopChoice] : VirtualChoices);
@@ -153,7 +153,7 @@ public sealed partial class BookingDialog(AppointmentTools tools) : AppointmentD
     }
 
     /// <summary>Says what the rules ask for; null when the visit may be booked.</summary>
-    private async Task<DialogTurnResult?> ApplyRulesAsync(DialogContext dc, Turn turn, BookingState state, Patient patient)
+    private static async Task<DialogTurnResult?> ApplyRulesAsync(DialogContext dc, Turn turn, BookingState state, Patient patient)
     {
         var service = state.ServiceType!.Value;
         var where = service.IsVirtual() ? turn.Member.Visited?.Region : RegionOf(state, patient);

@@ -41,24 +41,24 @@ public sealed partial class BookingDialog
         switch (state.Asking)
         {
             case BookingQuestion.Service when PickService(turn) is { } picked:
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => state.Service = picked.Code());
+                return await GoOnWithAsync(dc, turn, state, () => state.Service = picked.Code(), cancelled);
             case BookingQuestion.Place when Says(turn, BookingReply.Home):
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => state.AtHome = true);
+                return await GoOnWithAsync(dc, turn, state, () => state.AtHome = true, cancelled);
             case BookingQuestion.Whom or BookingQuestion.NoLink when IsSelf(turn, state, plain):
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => state.Whom = Whom.Self);
+                return await GoOnWithAsync(dc, turn, state, () => state.Whom = Whom.Self, cancelled);
             case BookingQuestion.Whom when await PickWhomAsync(turn, state, cancelled):
                 return await NextAsync(dc, turn, state, cancelled);
             case BookingQuestion.Urgent when AppointmentWords.Has(Tools.Words.NotUrgent, plain) || turn.Text.Trim() == "2":
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => (state.Asking, state.Told) = (null, state.Told + "u"));
+                return await GoOnWithAsync(dc, turn, state, () => (state.Asking, state.Told) = (null, state.Told + "u"), cancelled);
             case BookingQuestion.Urgent or BookingQuestion.Refused or BookingQuestion.Service when turn.Text.Trim() is "1" or "2" && PickVirtual(turn, state) is { } virtually:
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => (state.Asking, state.Service) = (null, virtually.Code()));
+                return await GoOnWithAsync(dc, turn, state, () => (state.Asking, state.Service) = (null, virtually.Code()), cancelled);
             case BookingQuestion.Record when Says(turn, BookingReply.HaveIt) || turn.Text.Trim() == "1":
                 return await NextAsync(dc, turn, state, cancelled);
             case BookingQuestion.When or BookingQuestion.Slot when Says(turn, BookingReply.Anytime) && turn.Text.Trim() is not "1":
             case BookingQuestion.When when turn.Text.Trim() == "1":
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => SetTimes(state, []));
+                return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, []), cancelled);
             case BookingQuestion.WhichTime when PickTime(turn, state) is { } time:
-                return await GoOnWithAsync(dc, turn, state, cancelled, () => SetTimes(state, [time]));
+                return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, [time]), cancelled);
             case BookingQuestion.Slot or BookingQuestion.NothingFree or BookingQuestion.Confirm or BookingQuestion.Change:
                 return await AnswerOfferAsync(dc, turn, state, cancelled);
             case BookingQuestion.Down when Says(turn, BookingReply.Book) || Tools.Reader.YesOrNo(turn.Text, turn.Language) == YesNoAnswer.Yes:
@@ -74,18 +74,18 @@ public sealed partial class BookingDialog
             return confirmed;
         var asked = state.Asking;
         if (asked == BookingQuestion.Slot && Chosen(turn, state) is { } slot)
-            return await GoOnWithAsync(dc, turn, state, cancelled, () => state.Chosen = slot);
+            return await GoOnWithAsync(dc, turn, state, () => state.Chosen = slot, cancelled);
         if (asked is BookingQuestion.Slot && (Says(turn, BookingReply.Later) || Says(turn, BookingReply.None) || PicksOther(turn, state)))
-            return await GoOnWithAsync(dc, turn, state, cancelled, () => (state.After, state.Before) = (state.Offered?[^1].T, null));
+            return await GoOnWithAsync(dc, turn, state, () => (state.After, state.Before) = (state.Offered?[^1].T, null), cancelled);
         if (asked is BookingQuestion.Slot && Says(turn, BookingReply.Earlier))
-            return await GoOnWithAsync(dc, turn, state, cancelled, () => (state.After, state.Before) = (null, state.Offered?[0].T));
+            return await GoOnWithAsync(dc, turn, state, () => (state.After, state.Before) = (null, state.Offered?[0].T), cancelled);
         var number = asked is BookingQuestion.Change or BookingQuestion.NothingFree ? turn.Text.Trim() : "";
         if (Says(turn, BookingReply.AnotherDay) || Says(turn, BookingReply.DayTime) || number == "1")
-            return await AskAnewAsync(dc, turn, state, cancelled, () => SetTimes(state, null));
+            return await AskAnewAsync(dc, turn, state, () => SetTimes(state, null), cancelled);
         if (Says(turn, BookingReply.AnotherPlace) || number == "2")
-            return await AskAnewAsync(dc, turn, state, cancelled, () => ForgetPlace(turn, state));
+            return await AskAnewAsync(dc, turn, state, () => ForgetPlace(turn, state), cancelled);
         if ((Says(turn, BookingReply.AnotherType) || number == "3") && state.Moving is null)
-            return await AskAnewAsync(dc, turn, state, cancelled, () => (state.Service, state.Offered, state.Chosen) = (null, null, null));
+            return await AskAnewAsync(dc, turn, state, () => (state.Service, state.Offered, state.Chosen) = (null, null, null), cancelled);
         return null;
     }
 
@@ -102,20 +102,20 @@ public sealed partial class BookingDialog
 
     private bool IsBareNo(Turn turn) => PlainText.Words(turn.Text).Length <= 3 && Tools.Reader.YesOrNo(turn.Text, turn.Language) == YesNoAnswer.No;
 
-    private Task<DialogTurnResult> GoOnWithAsync(DialogContext dc, Turn turn, BookingState state, CancellationToken cancelled, Action take)
+    private Task<DialogTurnResult> GoOnWithAsync(DialogContext dc, Turn turn, BookingState state, Action take, CancellationToken cancelled)
     {
         take();
         state.Misses = null;
         return NextAsync(dc, turn, state, cancelled);
     }
 
-    private Task<DialogTurnResult> AskAnewAsync(DialogContext dc, Turn turn, BookingState state, CancellationToken cancelled, Action forget)
+    private Task<DialogTurnResult> AskAnewAsync(DialogContext dc, Turn turn, BookingState state, Action forget, CancellationToken cancelled)
     {
         state.Asking = null;
-        return GoOnWithAsync(dc, turn, state, cancelled, forget);
+        return GoOnWithAsync(dc, turn, state, forget, cancelled);
     }
 
-    private async Task<DialogTurnResult> StopAsync(DialogContext dc, BookingState state, CancellationToken cancelled)
+    private static async Task<DialogTurnResult> StopAsync(DialogContext dc, BookingState state, CancellationToken cancelled)
     {
         await dc.SayAsync(state.Moving is null ? "appointments.stopped" : "appointments.kept");
         return await dc.EndDialogAsync(null, cancelled);

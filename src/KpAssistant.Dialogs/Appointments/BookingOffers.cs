@@ -142,20 +142,20 @@ public sealed partial class BookingDialog
         return await OfferAsync(dc, turn, state, visit, cancelled);
     }
 
-    private async Task<DialogTurnResult> AskWhichTimeAsync(DialogContext dc, BookingState state, Visit visit)
+    private static async Task<DialogTurnResult> AskWhichTimeAsync(DialogContext dc, BookingState state)
     {
         state.Asking = BookingQuestion.WhichTime;
         var two = state.When!;
         var byDay = two[0].From != two[1].From;
         var values = byDay
             ? [("first", AppointmentValues.Day(two[0].From!.Value)), ("second", AppointmentValues.Day(two[1].From!.Value))]
-            : two.Select((time, i) => (i == 0 ? "first" : "second", TimeOf(time, visit.Zone))).ToArray();
+            : two.Select((time, i) => (i == 0 ? "first" : "second", TimeOf(time))).ToArray();
         await AskAsync(dc, byDay ? "appointments.ask-which-day" : "appointments.ask-which-hour", values);
         return EndOfTurn;
     }
 
     /// <summary>An hour on a day, without its zone: the day only carries it.</summary>
-    private static string TimeOf(WishedTime time, DateTimeZone zone) =>
+    private static string TimeOf(WishedTime time) =>
         NodaTime.Text.LocalDateTimePattern.GeneralIso.Format((time.From ?? new LocalDate(2000, 1, 1)) + (time.At ?? time.NotBefore ?? LocalTime.Noon));
 
     /// <param name="Slots">Earliest first.</param>

@@ -14,8 +14,8 @@ public sealed partial class BookingDialog
     {
         var plain = PlainText.Of(turn.Text);
         return Tools.Words.FindService(plain)
-            ?? (turn.Text.Trim() is ['1' or '2' or '3'] number ? AskedServices[number[0] - '1'] : null)
-            ?? (AppointmentWords.Has(Tools.Words.Reasons, plain) ? ServiceType.PrimaryCare : null);
+            ?? (turn.Text.Trim() is ['1' or '2' or '3'] number ? AskedServices[number[0] - '1'] : (ServiceType?)null)
+            ?? (AppointmentWords.Has(Tools.Words.Reasons, plain) ? ServiceType.PrimaryCare : (ServiceType?)null);
     }
 
     /// <summary>The numbered choices of a refusal: video, phone; of the urgent question: video.</summary>

@@ -90,7 +90,7 @@ public sealed partial class VisitsDialog(AppointmentTools tools) : AppointmentDi
         return [.. visits.OrderBy(visit => visit.Appointment.Slot.Start).Take(turn.Channel == Channel.Voice ? MostSaid : MostShown)];
     }
 
-    private async Task<DialogTurnResult> AskWhichAsync(DialogContext dc, Turn turn, State state, IReadOnlyList<Shown> visits)
+    private static async Task<DialogTurnResult> AskWhichAsync(DialogContext dc, Turn turn, State state, IReadOnlyList<Shown> visits)
     {
         state.Asking = Question.Which;
         state.Shown = [.. visits.Select(visit => visit.Appointment.Reference)];

@@ -2,17 +2,21 @@ using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Wording;
+using KpAssistant.Scheduling;
 using NodaTime;
 using NodaTime.Extensions;
 
 namespace KpAssistant.Turns;
 
 /// <summary>Station 6: prompt keys and values become Markdown, plain text or SSML in the member's language.</summary>
-public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines)
+public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines, CalendarLinks calendar, AppointmentWords appointments)
 {
+    private const int MostSuggestions = 4;
+
     private static readonly ChannelAccount Bot = new("kpassistant", "Travel assistant", RoleTypes.Bot);
 
     /// <summary>New activities, worded and addressed; ids are given when they are committed.</summary>
@@ -52,12 +56,23 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
 
     private void WordPrompt(Activity reply, ActivityTemplate template, Scene scene)
     {
-        var values = template.Key == RegionLines.PersonKey ? Together(template.Values, scene.LiveValues.Value) : template.Values;
+        var values = template.Key == RegionLines.PersonKey ? Together(template.Values, scene.LiveValues.Value) : Put(template.Values, scene);
         var worded = phrases.Render(template.Key, values, scene.Language, scene.Channel);
         (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
         if (reply.SuggestedActions is null && worded.Suggestions.Count > 0)
             reply.With([.. worded.Suggestions]);
     }
+
+    /// <summary>A value that begins with @ names a prompt; a visit's calendar link is made only now.</summary>
+    private IReadOnlyDictionary<string, string> Put(IReadOnlyDictionary<string, string> values, Scene scene) =>
+        values.Values.Any(value => value.StartsWith('@') || value.StartsWith(CalendarLinks.ValuePrefix, StringComparison.Ordinal))
+            ? values.ToDictionary(value => value.Key, value => Put(value.Value, scene))
+            : values;
+
+    private string Put(string value, Scene scene) =>
+        value.StartsWith('@') && phrases.Contains(value[1..]) ? phrases.Render(value[1..], null, scene.Language, Channel.Sms).Text
+        : value.StartsWith(CalendarLinks.ValuePrefix, StringComparison.Ordinal) ? calendar.ForValue(value, scene.Language)
+        : value;
 
     private static Dictionary<string, string> Together(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> live) =>
         own.Concat(live).ToDictionary(value => value.Key, value => value.Value);
@@ -68,10 +83,16 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
         (reply.Text, reply.Speak) = (scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text, composed.Speak);
         reply.ChannelData = new JsonObject { ["answer"] = composed.Id };
         reply.Entities = [CitationEntity.Of(composed.Citations)];
-        var next = composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language)).ToArray();
+        var next = OfferOf(answer.Id).Concat(composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language))).Take(MostSuggestions).ToArray();
         if (next.Length > 0)
             reply.With(next);
     }
+
+    /// <summary>What an answer explains, we can do at once.</summary>
+    private string[] OfferOf(string answerId) =>
+        appointments.OfferBook.Contains(answerId) ? ["@appointments.chip-book-now"]
+        : appointments.OfferCancel.Contains(answerId) ? ["@appointments.chip-cancel-now"]
+        : [];
 
     /// <summary>A line under an answer names what it rests on, in every client, also in those that do not show citations.</summary>
     private string WithSources(ComposedAnswer composed, Scene scene)
