@@ -17,6 +17,9 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
 
     protected AppointmentTools Tools { get; } = tools;
 
+    /// <summary>What the dialog ends with when it gives up.</summary>
+    protected virtual object? GivenUp => null;
+
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
@@ -95,7 +98,7 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
             return EndOfTurn;
         }
         await SayLineAsync(dc, turn, "appointments.give-up");
-        return await dc.EndDialogAsync(null, cancelled);
+        return await dc.EndDialogAsync(GivenUp, cancelled);
     }
 
     /// <summary>The travel line, and the home region's Member Services where the region is known.</summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using KpAssistant.Dialogs.Wording;
 using KpAssistant.Recognizers.Appointments;
 using KpAssistant.Recognizers.BirthDates;
 using KpAssistant.Recognizers.Choices;
@@ -6,12 +8,11 @@ using KpAssistant.Recognizers.Phones;
 using KpAssistant.Recognizers.RecordNumbers;
 using KpAssistant.Recognizers.YesNo;
 using NodaTime;
-using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Appointments;
 
 /// <summary>Finds in a message what an appointment needs: times, numbers, yes and no, which of some choices. Keeps nothing of any message.</summary>
-public sealed class AppointmentReader
+public sealed partial class AppointmentReader
 {
     private readonly Lazy<DateTimeRecognizer> dates = new(() => new DateTimeRecognizer());
     private readonly Lazy<RecordNumberRecognizer> records = new(() => new RecordNumberRecognizer());
@@ -43,9 +44,9 @@ public sealed class AppointmentReader
 
     /// <summary>Digits of a record number and what is left of the message without them; null when there is none.</summary>
     public (string Digits, string Others)? RecordNumber(string text, string language) =>
-        records.Value.Recognize(text, Known(language)) is [var first, ..]
-            ? (first.Digits, text.Remove(first.Start, Math.Min(first.End + 1, text.Length) - first.Start))
-            : null;
+        WrittenNumber().Match(text) is { Success: true } written ? (written.Value, text.Remove(written.Index, written.Length))
+        : records.Value.Recognize(text, Known(language)) is [var first, ..] ? (first.Digits, text.Remove(first.Start, Math.Min(first.End + 1, text.Length) - first.Start))
+        : null;
 
     public LocalDate? BirthDate(string text, string language, LocalDate today) => births.Value.Recognize(text, Known(language), today)?.Date;
 
@@ -57,6 +58,10 @@ public sealed class AppointmentReader
     /// <summary>"2", "the second one", "la última" of some choices; null when it is none or more than one.</summary>
     public int? Pick(string text, IReadOnlyList<string> options, string language, LocalDateTime now) =>
         choices.Value.Recognize(text, options, Known(language), now) is [var only] ? only : null;
+
+    /// <summary>A number that stands alone ends where its digits do, whatever date follows it.</summary>
+    [GeneratedRegex(@"(?<![\d/.-])\d{7,10}(?![\d/.-])")]
+    private static partial Regex WrittenNumber();
 
     private IReadOnlyList<DateTimeResult> Found(string text, string language, Instant now, DateTimeZone zone) =>
         dates.Value.Recognize(text, Known(language), now.InZone(zone).LocalDateTime);

@@ -29,6 +29,9 @@ internal static class AppointmentValues
     /// <summary>ISO 8601 with offset and zone: what the wording filters read.</summary>
     public static string Moment(Instant at, DateTimeZone zone) => Pattern.Format(at.InZone(zone));
 
+    /// <summary>Without its zone, which is known from before or said later.</summary>
+    public static string Local(Instant at, DateTimeZone zone) => LocalDateTimePattern.GeneralIso.Format(at.InZone(zone).LocalDateTime);
+
     public static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     /// <summary>A value that begins with @ names a prompt, which is worded in its place.</summary>

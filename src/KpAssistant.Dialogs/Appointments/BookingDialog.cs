@@ -168,7 +168,7 @@ public sealed partial class BookingDialog(AppointmentTools tools) : AppointmentD
         {
             RuleVerdict.MedicaidAway => await AskForAsync(dc, state, BookingQuestion.Refused, "appointments.medicaid-away", VirtualChoices),
             RuleVerdict.NeedsRecord => await AskForAsync(dc, state, BookingQuestion.Record,
-                state.Asking == BookingQuestion.Record ? "appointments.record-not-yet" : where == Region.Washington ? "appointments.needs-record-washington" : "appointments.needs-record", RecordChoices),
+                state.SaysHasRecord ? "appointments.record-not-yet" : where == Region.Washington ? "appointments.needs-record-washington" : "appointments.needs-record", RecordChoices),
             _ => null,
         };
     }

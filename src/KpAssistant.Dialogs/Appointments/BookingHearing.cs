@@ -53,7 +53,7 @@ public sealed partial class BookingDialog
             case BookingQuestion.Urgent or BookingQuestion.Refused or BookingQuestion.Service when turn.Text.Trim() is "1" or "2" && PickVirtual(turn, state) is { } virtually:
                 return await GoOnWithAsync(dc, turn, state, () => (state.Asking, state.Service) = (null, virtually.Code()), cancelled);
             case BookingQuestion.Record when Says(turn, BookingReply.HaveIt) || turn.Text.Trim() == "1":
-                return await NextAsync(dc, turn, state, cancelled);
+                return await GoOnWithAsync(dc, turn, state, () => state.SaysHasRecord = true, cancelled);
             case BookingQuestion.When or BookingQuestion.Slot when Says(turn, BookingReply.Anytime) && turn.Text.Trim() is not "1":
             case BookingQuestion.When when turn.Text.Trim() == "1":
                 return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, []), cancelled);
@@ -134,6 +134,9 @@ public sealed partial class BookingDialog
         }
         TakeTimes(turn, state);
     }
+
+    /// <summary>Takes a correction that was said while another dialog lies on top; false when the message is none.</summary>
+    internal bool Hears(Turn turn, DialogInstance instance) => Correct(turn, instance.GetState<BookingState>(), PlainText.Of(turn.Text));
 
     /// <summary>What the message changes of what was said before; false when it changes nothing.</summary>
     private bool Correct(Turn turn, BookingState state, string plain)

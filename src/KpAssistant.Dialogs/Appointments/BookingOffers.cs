@@ -36,20 +36,22 @@ public sealed partial class BookingDialog
         var slots = found.Slots;
         var clinics = slots.Select(slot => slot.Clinic.Id).Distinct().Count();
         var isVirtual = slots[0].Service.IsVirtual();
+        // The zone is said once, with the time that was chosen.
+        var isSpoken = turn.Channel == Channel.Voice;
         var days = slots.Select(slot => slot.Start.InZone(zone).Date).Distinct().ToList();
         var values = new List<(string, string)>
         {
             ("instead", found.Instead ? "true" : ""),
             ("clinic", clinics == 1 && !isVirtual ? slots[0].Clinic.Name : ""),
-            ("service", AppointmentValues.Service(slots[0].Service)),
-            ("day", days.Count == 1 && slots.Count > 1 ? AppointmentValues.Day(days[0]) : ""),
+            ("service", isSpoken ? "" : AppointmentValues.Service(slots[0].Service)),
+            ("day", isSpoken && days.Count == 1 && slots.Count > 1 ? AppointmentValues.Day(days[0]) : ""),
             ("web", turn.Channel == Channel.Web ? "true" : ""),
             ("place_again", isVirtual ? "" : "true"),
         };
         for (var i = 0; i < slots.Count; i++)
         {
-            values.Add(($"slot{i + 1}", AppointmentValues.Moment(slots[i].Start, zone)));
-            values.Add(($"who{i + 1}", slots[i].Practitioner));
+            values.Add(($"slot{i + 1}", isSpoken ? AppointmentValues.Local(slots[i].Start, zone) : AppointmentValues.Moment(slots[i].Start, zone)));
+            values.Add(($"who{i + 1}", turn.Channel == Channel.Web ? slots[i].Practitioner : ""));
             values.Add(($"city{i + 1}", clinics > 1 && !isVirtual ? slots[i].Clinic.City : ""));
         }
         return [.. values.Where(value => value.Item2.Length > 0)];
@@ -91,7 +93,7 @@ public sealed partial class BookingDialog
             Within = within,
             Near = state.After is null && state.Before is null ? WishedTimes.Near(wished, visit.Zone, earliest) : null,
             NearPlace = PlaceOf(state),
-            Count = MostOffered,
+            Count = MostOffered * 2,
         };
         if (service.IsVirtual())
             return Ordered(await Tools.Scheduling.FindSlotsAsync(query, cancelled));
@@ -102,7 +104,8 @@ public sealed partial class BookingDialog
         return [];
     }
 
-    private static IReadOnlyList<Slot> Ordered(IReadOnlyList<Slot> slots) => [.. slots.OrderBy(slot => slot.Start)];
+    /// <summary>Two clinicians who are free at the same time are one choice.</summary>
+    private static IReadOnlyList<Slot> Ordered(IReadOnlyList<Slot> best) => [.. best.DistinctBy(slot => slot.Start).Take(MostOffered).OrderBy(slot => slot.Start)];
 
     private static Place? PlaceOf(BookingState state) => state.AtHome == true ? null : state.Place;
 

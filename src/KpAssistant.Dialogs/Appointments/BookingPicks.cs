@@ -1,3 +1,4 @@
+using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Recognizers.Appointments;
 using NodaTime;
@@ -8,6 +9,7 @@ namespace KpAssistant.Dialogs.Appointments;
 // Which of the choices a message means.
 public sealed partial class BookingDialog
 {
+    private static readonly BotFramework.Dialogs.ChoiceRecognizer Positions = new();
     private static readonly ServiceType[] AskedServices = [ServiceType.PrimaryCare, ServiceType.Video, ServiceType.Phone];
 
     private ServiceType? PickService(Turn turn)
@@ -73,6 +75,8 @@ public sealed partial class BookingDialog
             return null;
         if (offered.Count == 1 && (Says(turn, BookingReply.Book) || Tools.Reader.YesOrNo(turn.Text, turn.Language) == Recognizers.YesNo.YesNoAnswer.Yes) && !SaysWhen(turn, zone))
             return offered[0];
+        if (Positions.Recognize(turn.Text, [.. offered.Select(slot => new Choice(slot.I))], turn.Language) is { } position)
+            return offered[position.Index];
         var byTime = ByTime(turn, offered, zone);
         if (byTime is not null)
             return byTime;

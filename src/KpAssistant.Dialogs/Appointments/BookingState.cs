@@ -98,6 +98,10 @@ public sealed class BookingState
     [JsonPropertyName("n")]
     public int? Misses { get; set; }
 
+    /// <summary>In this turn the member says that the area's record number is there now.</summary>
+    [JsonIgnore]
+    public bool SaysHasRecord { get; set; }
+
     [JsonIgnore]
     public ServiceType? ServiceType => Service is { } code ? ServiceTypes.Parse(code) : null;
 }

@@ -34,6 +34,8 @@ public sealed class IdentityDialog(AppointmentTools tools) : AppointmentDialog<I
         public int? Misses { get; set; }
     }
 
+    protected override object? GivenUp => IdentityOutcome.Refused;
+
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
@@ -60,6 +62,11 @@ public sealed class IdentityDialog(AppointmentTools tools) : AppointmentDialog<I
         {
             await SayLineAsync(dc, turn, "appointments.number-help");
             return EndOfTurn;
+        }
+        if (dc.Stack.FirstOrDefault(below => below.Id == BookingDialog.DialogId) is { } booking && dc.FindDialog(BookingDialog.DialogId) is BookingDialog dialog && dialog.Hears(turn, booking))
+        {
+            await dc.SayAsync("appointments.noted");
+            return await AskAsync(dc, state, "appointments.ask-number");
         }
         return await MissAsync(dc, turn, state, state.Misses, misses => state.Misses = misses, cancelled);
     }
