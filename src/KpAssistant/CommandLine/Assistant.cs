@@ -11,7 +11,9 @@ public sealed class Assistant : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Assistant(string? contentFolder = null)
+    /// <param name="contentFolder">Null for the program's own.</param>
+    /// <param name="adjust">A last word on the services, for tests that bring a clock or a store of their own.</param>
+    public Assistant(string? contentFolder = null, Action<IServiceCollection>? adjust = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sessions:Store", "Memory")]).Build();
         var collection = new ServiceCollection();
@@ -20,6 +22,7 @@ public sealed class Assistant : IAsyncDisposable
         collection.AddSessions(configuration);
         collection.AddAssistant(contentFolder ?? ContentFolder);
         collection.AddScheduling(configuration, contentFolder ?? ContentFolder, isProduction: false);
+        adjust?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
