@@ -48,7 +48,10 @@ public sealed partial class AppointmentReader
         : records.Value.Recognize(text, Known(language)) is [var first, ..] ? (first.Digits, text.Remove(first.Start, Math.Min(first.End + 1, text.Length) - first.Start))
         : null;
 
-    public LocalDate? BirthDate(string text, string language, LocalDate today) => births.Value.Recognize(text, Known(language), today)?.Date;
+    /// <summary>In words, in figures, or eight digits keyed or said one by one.</summary>
+    public LocalDate? BirthDate(string text, string language, LocalDate today) =>
+        births.Value.Recognize(text, Known(language), today)?.Date
+        ?? (records.Value.Recognize(text, Known(language)) is [{ Digits: { Length: 8 } digits }, ..] ? births.Value.Recognize(digits, Known(language), today)?.Date : null);
 
     /// <summary>E.164; null when there is none.</summary>
     public string? Phone(string text, string language) => phones.Value.Recognize(text, Known(language)) is [var first, ..] ? first.E164 : null;

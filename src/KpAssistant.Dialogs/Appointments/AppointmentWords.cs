@@ -19,6 +19,8 @@ public enum BookingReply
     HaveIt,
     Again,
     Book,
+    AnyOfThem,
+    MoveIt,
     Change,
     Stop,
     NoNumber,

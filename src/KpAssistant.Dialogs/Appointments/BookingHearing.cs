@@ -17,7 +17,7 @@ public sealed partial class BookingDialog
     protected override async Task<DialogTurnResult> HearAsync(DialogContext dc, Turn turn, BookingState state, CancellationToken cancelled)
     {
         var plain = PlainText.Of(turn.Text);
-        if (Says(turn, BookingReply.Stop) || (state.Asking != BookingQuestion.Slot && plain == "no" && state.Asking is BookingQuestion.NoLink or BookingQuestion.Refused or BookingQuestion.Record or BookingQuestion.Urgent))
+        if (Says(turn, BookingReply.Stop) || DeclinesAll(state, plain))
             return await StopAsync(dc, state, cancelled);
         if (Says(turn, BookingReply.Again))
             return state.Asking == BookingQuestion.Down ? await BookAsync(dc, turn, state, cancelled) : await NextAsync(dc, turn, state, cancelled);
@@ -35,6 +35,15 @@ public sealed partial class BookingDialog
         return await NextAsync(dc, turn, state, cancelled);
     }
 
+    /// <summary>"No", or the last number, to a question that offers something else instead.</summary>
+    private static bool DeclinesAll(BookingState state, string plain) => state.Asking switch
+    {
+        BookingQuestion.Refused or BookingQuestion.Record or BookingQuestion.Urgent => plain is "no" or "3",
+        BookingQuestion.NoLink => plain is "no" or "2",
+        BookingQuestion.Change => plain is "4",
+        _ => false,
+    };
+
     /// <summary>Null when the message is no plain answer to the question that is open.</summary>
     private async Task<DialogTurnResult?> AnswerAsync(DialogContext dc, Turn turn, BookingState state, string plain, CancellationToken cancelled)
     {
@@ -50,12 +59,11 @@ public sealed partial class BookingDialog
                 return await NextAsync(dc, turn, state, cancelled);
             case BookingQuestion.Urgent when AppointmentWords.Has(Tools.Words.NotUrgent, plain) || turn.Text.Trim() == "2":
                 return await GoOnWithAsync(dc, turn, state, () => (state.Asking, state.Told) = (null, state.Told + "u"), cancelled);
-            case BookingQuestion.Urgent or BookingQuestion.Refused or BookingQuestion.Service when turn.Text.Trim() is "1" or "2" && PickVirtual(turn, state) is { } virtually:
+            case BookingQuestion.Urgent or BookingQuestion.Refused or BookingQuestion.Record when turn.Text.Trim() is "1" or "2" && PickVirtual(turn, state) is { } virtually:
                 return await GoOnWithAsync(dc, turn, state, () => (state.Asking, state.Service) = (null, virtually.Code()), cancelled);
             case BookingQuestion.Record when Says(turn, BookingReply.HaveIt) || turn.Text.Trim() == "1":
                 return await GoOnWithAsync(dc, turn, state, () => state.SaysHasRecord = true, cancelled);
-            case BookingQuestion.When or BookingQuestion.Slot when Says(turn, BookingReply.Anytime) && turn.Text.Trim() is not "1":
-            case BookingQuestion.When when turn.Text.Trim() == "1":
+            case BookingQuestion.When when Says(turn, BookingReply.Anytime) || turn.Text.Trim() == "1":
                 return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, []), cancelled);
             case BookingQuestion.WhichTime when PickTime(turn, state) is { } time:
                 return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, [time]), cancelled);
@@ -75,10 +83,14 @@ public sealed partial class BookingDialog
         var asked = state.Asking;
         if (asked == BookingQuestion.Slot && Chosen(turn, state) is { } slot)
             return await GoOnWithAsync(dc, turn, state, () => state.Chosen = slot, cancelled);
+        if (asked is BookingQuestion.Slot && Says(turn, BookingReply.AnyOfThem))
+            return await GoOnWithAsync(dc, turn, state, () => state.Chosen = state.Offered?[0], cancelled);
+        if (asked is BookingQuestion.Slot && Says(turn, BookingReply.Anytime))
+            return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, []), cancelled);
         if (asked is BookingQuestion.Slot && (Says(turn, BookingReply.Later) || Says(turn, BookingReply.None) || PicksOther(turn, state)))
-            return await GoOnWithAsync(dc, turn, state, () => (state.After, state.Before) = (state.Offered?[^1].T, null), cancelled);
+            return await GoOnWithAsync(dc, turn, state, () => (state.After, state.Before) = (state.Offered?.Max(slot => slot.T), null), cancelled);
         if (asked is BookingQuestion.Slot && Says(turn, BookingReply.Earlier))
-            return await GoOnWithAsync(dc, turn, state, () => (state.After, state.Before) = (null, state.Offered?[0].T), cancelled);
+            return await GoOnWithAsync(dc, turn, state, () => (state.After, state.Before) = (null, state.Offered?.Min(slot => slot.T)), cancelled);
         var number = asked is BookingQuestion.Change or BookingQuestion.NothingFree ? turn.Text.Trim() : "";
         if (Says(turn, BookingReply.AnotherDay) || Says(turn, BookingReply.DayTime) || number == "1")
             return await AskAnewAsync(dc, turn, state, () => SetTimes(state, null), cancelled);
@@ -93,7 +105,7 @@ public sealed partial class BookingDialog
     {
         if (HasCorrection(turn, state))
             return null;
-        if (Says(turn, BookingReply.Book) || turn.Text.Trim() == "1" || Tools.Reader.YesOrNo(turn.Text, turn.Language) == YesNoAnswer.Yes)
+        if (Says(turn, BookingReply.Book) || (state.Moving is not null && Says(turn, BookingReply.MoveIt)) || turn.Text.Trim() == "1" || Tools.Reader.YesOrNo(turn.Text, turn.Language) == YesNoAnswer.Yes)
             return await BookAsync(dc, turn, state, cancelled);
         if (Says(turn, BookingReply.Change) || turn.Text.Trim() == "2" || IsBareNo(turn))
             return await AskForAsync(dc, state, BookingQuestion.Change, "appointments.ask-change", ChangeChoices);

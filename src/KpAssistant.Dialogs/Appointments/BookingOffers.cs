@@ -96,16 +96,19 @@ public sealed partial class BookingDialog
             Count = MostOffered * 2,
         };
         if (service.IsVirtual())
-            return Ordered(await Tools.Scheduling.FindSlotsAsync(query, cancelled));
+            return Best(await Tools.Scheduling.FindSlotsAsync(query, cancelled));
+        // Without a town no clinic is nearer than another.
+        if (PlaceOf(state) is not { } place || (place.City is null && place.Zip is null))
+            return Best(await Tools.Scheduling.FindSlotsAsync(query, cancelled));
         var clinics = await Tools.Scheduling.FindClinicsAsync(visit.Region, service, PlaceOf(state), cancelled);
         foreach (var clinic in clinics.Skip(Math.Min(state.Skipped ?? 0, Math.Max(0, clinics.Count - 1))))
             if (await Tools.Scheduling.FindSlotsAsync(query with { ClinicId = clinic.Id }, cancelled) is { Count: > 0 } slots)
-                return Ordered(slots);
+                return Best(slots);
         return [];
     }
 
     /// <summary>Two clinicians who are free at the same time are one choice.</summary>
-    private static IReadOnlyList<Slot> Ordered(IReadOnlyList<Slot> best) => [.. best.DistinctBy(slot => slot.Start).Take(MostOffered).OrderBy(slot => slot.Start)];
+    private static IReadOnlyList<Slot> Best(IReadOnlyList<Slot> slots) => [.. slots.DistinctBy(slot => slot.Start).Take(MostOffered)];
 
     private static Place? PlaceOf(BookingState state) => state.AtHome == true ? null : state.Place;
 
@@ -161,7 +164,7 @@ public sealed partial class BookingDialog
     private static string TimeOf(WishedTime time) =>
         NodaTime.Text.LocalDateTimePattern.GeneralIso.Format((time.From ?? new LocalDate(2000, 1, 1)) + (time.At ?? time.NotBefore ?? LocalTime.Noon));
 
-    /// <param name="Slots">Earliest first.</param>
+    /// <param name="Slots">Best first.</param>
     /// <param name="Instead">Nothing was free when it was wished; these are the nearest.</param>
     private sealed record Found(IReadOnlyList<Slot> Slots, bool Instead);
 }

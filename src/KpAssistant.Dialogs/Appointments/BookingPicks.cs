@@ -25,6 +25,7 @@ public sealed partial class BookingDialog
     {
         ("1", BookingQuestion.Urgent or BookingQuestion.Refused) => ServiceType.Video,
         ("2", BookingQuestion.Refused) => ServiceType.Phone,
+        ("2", BookingQuestion.Record) => ServiceType.Video,
         _ => null,
     };
 
@@ -114,8 +115,8 @@ public sealed partial class BookingDialog
     {
         if (state.When is not { Count: 2 } two)
             return null;
-        if (turn.Text.Trim() is "1" or "2")
-            return two[turn.Text.Trim()[0] - '1'];
+        if (Positions.Recognize(turn.Text, [new Choice("first"), new Choice("second")], turn.Language) is { } position)
+            return two[position.Index];
         var zone = ZoneOf(state.Place ?? turn.Member.Visited, turn.Member.Home);
         if (Tools.Reader.When(turn.Text, turn.Language, turn.Now, zone) is { Windows: [.., var said] } times && times.Windows.Count == 1)
         {
@@ -135,7 +136,7 @@ public sealed partial class BookingDialog
     private static void ForgetPlace(Turn turn, BookingState state)
     {
         (state.Offered, state.Chosen, state.After, state.Before) = (null, null, null, null);
-        if (state.Skipped is null && state.ServiceType?.IsVirtual() != true)
+        if (state.Skipped is null && state.Place is { } place && (place.City ?? place.Zip) is not null && state.ServiceType?.IsVirtual() != true)
             state.Skipped = 1;
         else
             (state.Place, state.AtHome, state.Skipped) = (null, null, null);

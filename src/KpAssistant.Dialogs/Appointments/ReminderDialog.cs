@@ -89,7 +89,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         if (state.Choice is not null)
             await AskAsync(dc, "appointments.remind-ask-phone", [], new Choice("no reminders", "@appointments.chip-no-reminders"));
         else if (SenderPhone.Of(dc.Context.Activity) is { } phone)
-            await AskAsync(dc, ConsentPrompt, [("phone_end", AppointmentValues.LastFour(phone))], Choices);
+            await AskAsync(dc, ConsentPrompt, [("phone_end", LastFour(Turn.Of(dc), phone))], Choices);
         else
             await AskAsync(dc, ConsentWebPrompt, [], Choices);
         return EndOfTurn;
@@ -152,6 +152,10 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         await dc.SayAsync("appointments.remind-none");
         return await dc.EndDialogAsync(null, cancelled);
     }
+
+    private static string LastFour(Turn turn, string phone) => turn.Channel == Channel.Voice
+        ? string.Join(' ', AppointmentValues.LastFour(phone).ToCharArray())
+        : AppointmentValues.LastFour(phone);
 
     private static string ChannelCode(Channel channel) => channel switch
     {

@@ -19,10 +19,12 @@ public sealed partial class VisitsDialog
             return await GoOnAsync(dc, turn, state, null, cancelled);
         switch (state.Asking)
         {
+            case Question.Cancel or Question.Down when Says(turn, BookingReply.Cancel):
+                return await CancelAsync(dc, turn, state, cancelled);
             case Question.Cancel or Question.Down when Says(turn, BookingReply.Keep) || (turn.Text.Trim() == "2" && state.Asking == Question.Cancel) || IsNo(turn):
                 await dc.SayAsync("appointments.kept");
                 return await dc.EndDialogAsync(null, cancelled);
-            case Question.Cancel or Question.Down when Says(turn, BookingReply.Cancel) || Says(turn, BookingReply.Again) || turn.Text.Trim() == "1" || IsYes(turn):
+            case Question.Cancel or Question.Down when Says(turn, BookingReply.Again) || turn.Text.Trim() == "1" || IsYes(turn):
                 return await CancelAsync(dc, turn, state, cancelled);
             case Question.Action when WishOf(turn) is { } wish:
                 state.Wish = wish;

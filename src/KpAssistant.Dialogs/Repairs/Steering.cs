@@ -47,7 +47,7 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
                 return await SayAndStopAsync(dc, "repairs.none-of-these", cancellationToken);
             case Command.StartOver:
                 turn.Member = turn.Member with { Visited = null, LastAnswer = null, LastTopic = null };
-                turn.Talk.Misses = 0;
+                (turn.Talk.Misses, turn.Talk.Verified) = (0, null);
                 return await SayAndStopAsync(dc, "manners.start-over", cancellationToken);
             default:
                 return null;
@@ -57,7 +57,8 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
     private static string? Unreadable(DialogContext dc, Turn turn) =>
         turn.Text.Length > TurnReader.LongestText ? "manners.too-long"
         : turn.Text.Length > 0 ? null
-        : dc.Context.Activity.Attachments is { Count: > 0 } ? "manners.attachment" : "manners.empty";
+        : dc.Context.Activity.Attachments is { Count: > 0 } ? "manners.attachment"
+        : dc.ActiveDialog is null ? "manners.empty" : "manners.silence";
 
     private static async Task SayHelloAsync(DialogContext dc, Turn turn)
     {

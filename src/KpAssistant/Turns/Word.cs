@@ -16,6 +16,7 @@ namespace KpAssistant.Turns;
 public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines, CalendarLinks calendar, AppointmentWords appointments)
 {
     private const int MostSuggestions = 4;
+    private const string AppointmentPrompts = "appointments.";
 
     private static readonly ChannelAccount Bot = new("kpassistant", "Travel assistant", RoleTypes.Bot);
 
@@ -59,6 +60,9 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
         var values = template.Key == RegionLines.PersonKey ? Together(template.Values, scene.LiveValues.Value) : Put(template.Values, scene);
         var worded = phrases.Render(template.Key, values, scene.Language, scene.Channel);
         (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
+        // What is decided about a visit shows what it rests on, as an answer does.
+        if (template.Key.StartsWith(AppointmentPrompts, StringComparison.Ordinal) && phrases.FactsOf(template.Key) is { Count: > 0 } facts)
+            reply.Entities = [CitationEntity.Of(composer.Cite(facts))];
         if (reply.SuggestedActions is null && worded.Suggestions.Count > 0)
             reply.With([.. worded.Suggestions]);
     }

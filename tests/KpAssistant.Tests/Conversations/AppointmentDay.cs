@@ -7,6 +7,7 @@ using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Wording;
+using KpAssistant.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -21,6 +22,9 @@ namespace KpAssistant.Tests.Conversations;
 /// </summary>
 internal static class AppointmentDay
 {
+    // Two weeks and a half hold all that these conversations ask for, and are quickly made.
+    private const int DaysAhead = 18;
+
     private const string SomebodyElse = "demo-ga-commercial";
 
     public static async Task<Transcript> ReplayAsync(Transcript transcript, Assistant shared)
@@ -38,6 +42,7 @@ internal static class AppointmentDay
     {
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(time.AddHours(-1)));
         services.AddSingleton<FallibleScheduling>();
+        services.Configure<SchedulingOptions>(options => options.DemoDays = DaysAhead);
         services.AddSingleton<IScheduling>(provider => provider.GetRequiredService<FallibleScheduling>());
         // Content takes seconds to read and never changes.
         services.AddSingleton(shared.Get<FactLedger>());
