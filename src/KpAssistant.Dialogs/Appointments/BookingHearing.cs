@@ -95,7 +95,7 @@ public sealed partial class BookingDialog
         if (Says(turn, BookingReply.AnotherDay) || Says(turn, BookingReply.DayTime) || number == "1")
             return await AskAnewAsync(dc, turn, state, () => SetTimes(state, null), cancelled);
         if (Says(turn, BookingReply.AnotherPlace) || number == "2")
-            return await AskAnewAsync(dc, turn, state, () => ForgetPlace(turn, state), cancelled);
+            return await AskAnewAsync(dc, turn, state, () => ForgetPlace(state, askAnew: asked == BookingQuestion.Change), cancelled);
         if ((Says(turn, BookingReply.AnotherType) || number == "3") && state.Moving is null)
             return await AskAnewAsync(dc, turn, state, () => (state.Service, state.Offered, state.Chosen) = (null, null, null), cancelled);
         return null;

@@ -93,7 +93,8 @@ public sealed partial class BookingDialog
             Within = within,
             Near = state.After is null && state.Before is null ? WishedTimes.Near(wished, visit.Zone, earliest) : null,
             NearPlace = PlaceOf(state),
-            Count = MostOffered * 2,
+            // Enough for three different times where several are free at once.
+            Count = 10,
         };
         if (service.IsVirtual())
             return Best(await Tools.Scheduling.FindSlotsAsync(query, cancelled));

@@ -133,10 +133,10 @@ public sealed partial class BookingDialog
     }
 
     /// <summary>"Another place": the next clinic of the area while there is one, then another area.</summary>
-    private static void ForgetPlace(Turn turn, BookingState state)
+    private static void ForgetPlace(BookingState state, bool askAnew)
     {
         (state.Offered, state.Chosen, state.After, state.Before) = (null, null, null, null);
-        if (state.Skipped is null && state.Place is { } place && (place.City ?? place.Zip) is not null && state.ServiceType?.IsVirtual() != true)
+        if (!askAnew && state.Skipped is null && state.Place is { } place && (place.City ?? place.Zip) is not null && state.ServiceType?.IsVirtual() != true)
             state.Skipped = 1;
         else
             (state.Place, state.AtHome, state.Skipped) = (null, null, null);
