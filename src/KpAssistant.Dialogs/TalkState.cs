@@ -30,13 +30,17 @@ public sealed class TalkState
     [JsonPropertyName("v")]
     public Verified? Verified { get; set; }
 
+    /// <summary>The dialogs about appointments know from their own state what they ask, so it need not be kept twice.</summary>
+    private static bool IsAskedAnew(Activity reply) =>
+        reply.InputHint == InputHints.ExpectingInput && reply.Template?.Key.StartsWith("appointments.", StringComparison.Ordinal) == true;
+
     internal void Remember(Turn turn, IReadOnlyList<Activity> replies)
     {
         Language = turn.Language;
         Verified = Verified is { } verified && verified.HoldsAt(turn.Now) ? verified with { T = turn.Now } : null;
-        var said = replies.Where(r => r.Template is not null).Select(r => r.Template!).ToList();
-        if (said.Count > 0)
-            LastReplies = said;
+        var said = replies.Where(r => r.Template is not null && !IsAskedAnew(r)).Select(r => r.Template!).ToList();
+        if (said.Count > 0 || replies.Any(IsAskedAnew))
+            LastReplies = said.Count > 0 ? said : null;
         Offered = turn.Offered.Count > 0 ? [.. turn.Offered] : null;
     }
 }

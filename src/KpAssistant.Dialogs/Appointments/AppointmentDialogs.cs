@@ -24,6 +24,7 @@ public sealed class AppointmentDialogs(AppointmentTools tools)
             : await dc.BeginDialogAsync(VisitsDialog.DialogId, new VisitsRequest(wish), cancelled);
     }
 
-    private static bool IsUnderWay(DialogContext dc) =>
-        dc.Stack.Any(dialog => dialog.Id is BookingDialog.DialogId or VisitsDialog.DialogId or IdentityDialog.DialogId or ReminderDialog.DialogId);
+    /// <summary>A dialog of ours waits for an answer.</summary>
+    public static bool IsUnderWay(DialogContext dc) =>
+        (dc ?? throw new ArgumentNullException(nameof(dc))).Stack.Any(dialog => dialog.Id is BookingDialog.DialogId or VisitsDialog.DialogId or IdentityDialog.DialogId or ReminderDialog.DialogId);
 }

@@ -37,15 +37,15 @@ internal static class AppointmentValues
     /// <summary>A value that begins with @ names a prompt, which is worded in its place.</summary>
     public static string Service(ServiceType service) => $"@appointments.service-{service.Code()}";
 
-    public static (string, string)[] Of(Slot slot, DateTimeZone zone, string? whom) =>
-    [
+    public static (string, string)[] Of(Slot slot, DateTimeZone zone, string? whom) => [.. new[]
+    {
         ("at", Moment(slot.Start, zone)),
         ("service", Service(slot.Service)),
         ("who", slot.Practitioner),
         ("clinic", slot.Service.IsVirtual() ? "" : slot.Clinic.Name),
         ("address", slot.Service.IsVirtual() ? "" : slot.Clinic.Address),
         ("whom", whom ?? ""),
-    ];
+    }.Where(value => value.Item2.Length > 0)];
 
     /// <summary>"K 7 P X, 4 R M T".</summary>
     public static string Spelled(string reference) => string.Join(", ", reference.Split('-').Select(group => string.Join(' ', group.ToCharArray())));

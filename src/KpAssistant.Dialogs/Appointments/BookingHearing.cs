@@ -82,9 +82,9 @@ public sealed partial class BookingDialog
             return confirmed;
         var asked = state.Asking;
         if (asked == BookingQuestion.Slot && Chosen(turn, state) is { } slot)
-            return await GoOnWithAsync(dc, turn, state, () => state.Chosen = slot, cancelled);
+            return await GoOnWithAsync(dc, turn, state, () => (state.Chosen, state.Offered) = (slot, null), cancelled);
         if (asked is BookingQuestion.Slot && Says(turn, BookingReply.AnyOfThem))
-            return await GoOnWithAsync(dc, turn, state, () => state.Chosen = state.Offered?[0], cancelled);
+            return await GoOnWithAsync(dc, turn, state, () => (state.Chosen, state.Offered) = (state.Offered?[0], null), cancelled);
         if (asked is BookingQuestion.Slot && Says(turn, BookingReply.Anytime))
             return await GoOnWithAsync(dc, turn, state, () => SetTimes(state, []), cancelled);
         if (asked is BookingQuestion.Slot && (Says(turn, BookingReply.Later) || Says(turn, BookingReply.None) || PicksOther(turn, state)))
@@ -179,7 +179,7 @@ public sealed partial class BookingDialog
     {
         if (MentionOf(turn, anyRole: state.Asking == BookingQuestion.Place) is not { } mention)
             return false;
-        (state.Place, state.AtHome) = (Tools.Places.Resolve(mention), null);
+        (state.Place, state.AtHome, state.Skipped) = (Tools.Places.Resolve(mention), null, null);
         turn.OpenPlace ??= Tools.Places.Open(mention);
         (state.Offered, state.Chosen, state.After, state.Before) = (null, null, null, null);
         return true;

@@ -1,6 +1,7 @@
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
 
@@ -68,8 +69,11 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
 
     private async Task<DialogTurnResult> RepeatAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
     {
-        foreach (var said in turn.Talk.LastReplies ?? [new("manners.nothing-to-repeat")])
+        var knows = AppointmentDialogs.IsUnderWay(dc);
+        foreach (var said in turn.Talk.LastReplies ?? (knows ? [] : [new("manners.nothing-to-repeat")]))
             await dc.Context.SendActivityAsync(Again(turn, said), cancellationToken);
+        if (knows)
+            await dc.RepromptDialogAsync(cancellationToken);
         return await DoneAsync(dc, cancellationToken);
     }
 

@@ -17,9 +17,13 @@ public sealed class BookingTurnsTests : IAsyncLifetime
         "I need to see a doctor in Oakland on Friday morning, my knee hurts", "90002102", "7/13/1982", "the first one", "book it", "as usual", "303-555-0123",
     ];
 
-    private readonly Assistant assistant = new(Repository.Root, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));
+    private Assistant assistant = null!;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public Task InitializeAsync()
+    {
+        assistant = Create();
+        return Task.CompletedTask;
+    }
 
     public async Task DisposeAsync() => await assistant.DisposeAsync();
 
@@ -69,4 +73,6 @@ public sealed class BookingTurnsTests : IAsyncLifetime
     }
 
     private static string Reference(TurnOutcome outcome) => outcome.Replies.Single(reply => reply.Template?.Key == "appointments.booked").Template!.Values["reference"];
+
+    private static Assistant Create() => new(Repository.Root, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));
 }

@@ -22,7 +22,7 @@ public sealed class CalendarLinkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        host = await TestHost.StartAsync("--Scheduling:DemoDays=7");
+        host = await TestHost.StartAsync("--environment=Development", "--Scheduling:DemoDays=7");
         var scheduling = host.Services.GetRequiredService<IScheduling>();
         var now = TimeProvider.System.GetCurrentInstant();
         var query = new SlotQuery { Region = Region.Colorado, Service = ServiceType.PrimaryCare, Within = [new Interval(now + Duration.FromHours(3), now + Duration.FromDays(7))], Count = 1 };

@@ -21,13 +21,13 @@ public sealed class OneInstantTests : IAsyncLifetime
     private static readonly DateTimeOffset Now = new(2026, 10, 26, 12, 0, 0, TimeSpan.Zero);
     private static readonly Instant ClocksChange = Instant.FromUtc(2026, 11, 1, 12, 0);
 
-    private readonly Assistant assistant = new(Repository.Root, services =>
-    {
-        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
-        services.Configure<SchedulingOptions>(options => options.DemoDays = 14);
-    });
+    private Assistant assistant = null!;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public Task InitializeAsync()
+    {
+        assistant = Create();
+        return Task.CompletedTask;
+    }
 
     public async Task DisposeAsync() => await assistant.DisposeAsync();
 
@@ -87,4 +87,10 @@ public sealed class OneInstantTests : IAsyncLifetime
         planned.Select(reminder => reminder.DueAt).ShouldBe(ReminderPlan.For(appointment.Slot.Start, ReminderChoice.Usual, zone, Now.ToInstant()).Select(reminder => reminder.DueAt));
         planned.ShouldNotBeEmpty();
     }
+
+    private static Assistant Create() => new(Repository.Root, services =>
+    {
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+        services.Configure<SchedulingOptions>(options => options.DemoDays = 14);
+    });
 }
