@@ -17,6 +17,16 @@ internal sealed class HostProcess : IDisposable
 
     public Uri Url { get; }
 
+    /// <summary>What the service has spent so far: less noisy than its speed on a machine that does other work too.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static Task<HostProcess> StartFloorAsync(string redis)
     {
         var url = FreeUrl();

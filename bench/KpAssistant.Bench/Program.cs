@@ -29,7 +29,10 @@ var store = new Command("store", "Measures the conversation store alone, beside 
 store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => StoreRun.RunAsync(
     server, new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)), stop)));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store }
+var stages = new Command("stages", "Measures the parts of a turn alone, on one thread and in memory.") { host };
+stages.SetAction((parsed, _) => Stages.RunAsync(Path.GetDirectoryName(parsed.GetValue(host)!)!));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)

@@ -29,19 +29,19 @@ internal static class StoreRun
 
         await Load.CompareAsync(
             plan,
-            ("get+set", async (worker, number) =>
+            new Side("get+set", async (worker, number) =>
             {
                 var key = $"floor:{worker}:{number % 8}";
                 await database.StringGetAsync(key);
                 return await database.StringSetAsync(key, kilobyte);
-            }),
-            ("store", async (worker, number) =>
+            }, () => TimeSpan.Zero),
+            new Side("store", async (worker, number) =>
             {
                 // A conversation of twenty turns, then another.
                 var session = await store.LoadAsync($"bench-{worker}-{number / 20}", stop);
                 var document = new SessionDocument { Dialog = Dialog, Member = Member, Recent = session.Document.Recent }
                     .Remember($"{number}", session.NextWatermark + 1, 1);
                 return await store.TryCommitAsync(session, new SessionCommit(document, [said, kilobyte]), stop);
-            }));
+            }, () => TimeSpan.Zero));
     }
 }

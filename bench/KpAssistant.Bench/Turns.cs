@@ -16,7 +16,7 @@ internal static class Turns
     // A client numbers its messages; the same number twice would be the same message, and its answer only a look-up.
     private const string MessageNumber = "0000000000000000";
 
-    private static readonly string[] Questions =
+    internal static readonly string[] Questions =
     [
         "How do I refill a prescription while I'm traveling?",
         "Is urgent care covered away from home?",
@@ -31,7 +31,7 @@ internal static class Turns
             [.. Questions.Select(text => HttpLine.Post(floor.Url, Path($"floor{worker}"), "x", Activity("user", text)))]);
         if (plan.FloorOnly)
         {
-            await Load.CompareAsync(plan.Plan, ("floor", floorLines.SendAsync));
+            await Load.CompareAsync(plan.Plan, new Side("floor", floorLines.SendAsync, () => floor.ProcessorTime));
             return;
         }
         using var host = plan.Target is null ? await HostProcess.StartHostAsync(plan.Host, plan.Redis, plan.Settings) : null;
@@ -44,13 +44,16 @@ internal static class Turns
         using var turnLines = new Lines(url, plan.Plan.Connections, worker =>
             [.. conversations.Skip(worker * ConversationsPerWorker).Take(ConversationsPerWorker).SelectMany(conversation =>
                 Questions.Select(text => HttpLine.Post(url, Path(conversation.Id), conversation.Token, Activity(conversation.User, text))))]);
-        await Load.CompareAsync(plan.Plan, ("floor", floorLines.SendAsync), ("turns", turnLines.SendAsync));
+        await Load.CompareAsync(
+            plan.Plan,
+            new Side("floor", floorLines.SendAsync, () => floor.ProcessorTime),
+            new Side("turns", turnLines.SendAsync, () => host?.ProcessorTime ?? TimeSpan.Zero));
         await CheckAnswersAsync(client, conversations[^1], stop);
     }
 
     private static string Path(string conversation) => $"/v3/directline/conversations/{conversation}/activities";
 
-    private static byte[] Activity(string user, string text) => Encoding.UTF8.GetBytes(
+    internal static byte[] Activity(string user, string text) => Encoding.UTF8.GetBytes(
         $$$"""{"type":"message","from":{"id":"{{{user}}}","name":"","role":"user"},"text":"{{{text}}}","textFormat":"plain","locale":"en-US","localTimezone":"America/Denver","localTimestamp":"2026-11-20T09:00:00.000-07:00","channelData":{"clientActivityID":"{{{MessageNumber}}}","clientTimestamp":"2026-11-20T16:00:00.000Z"},"entities":[{"requiresBotState":true,"supportsListening":true,"supportsTts":true,"type":"ClientCapabilities"}]}""");
 
     private static async Task<Conversation> OpenAsync(HttpClient client, CancellationToken stop)

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace KpAssistant.BotFramework;
 
@@ -11,25 +11,29 @@ internal sealed class StateDocument
 {
     public static readonly byte[] Empty = "{}"u8.ToArray();
 
+    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = BotJson.Options.MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = BotJson.Options.Encoder, MaxDepth = BotJson.Options.MaxDepth };
+
     private readonly Dictionary<string, (object? Value, Type Type)> _live = [];
-    private JsonObject _stored;
+    private readonly List<(string Name, JsonElement Json)> _stored;
     private ReadOnlyMemory<byte> _read;
     private string? _etag;
 
     public StateDocument(StoreItem? item)
     {
         _etag = item?.ETag;
-        _stored = item is null ? [] : JsonSerializer.Deserialize<JsonNode>(item.Json.Span, BotJson.Options) as JsonObject ?? [];
-        _read = Serialize(_stored);
+        _stored = item is null ? [] : Parts(item.Json);
+        _read = item is null || _stored.Count == 0 ? Empty : item.Json;
     }
 
     public (bool Found, T? Value) Get<T>(string name)
     {
         if (_live.TryGetValue(name, out var live))
             return (true, live.Type == typeof(T) ? (T?)live.Value : throw OtherType(name, live.Type, typeof(T)));
-        if (!_stored.TryGetPropertyValue(name, out var json))
+        var at = IndexOf(name);
+        if (at < 0)
             return (false, default);
-        var value = json.Deserialize<T>(BotJson.Options);
+        var value = _stored[at].Json.Deserialize<T>(BotJson.Options);
         _live[name] = (value, typeof(T));
         return (true, value);
     }
@@ -39,26 +43,55 @@ internal sealed class StateDocument
     public void Delete(string name)
     {
         _live.Remove(name);
-        _stored.Remove(name);
+        if (IndexOf(name) is >= 0 and var at)
+            _stored.RemoveAt(at);
     }
 
     public void Clear()
     {
         _live.Clear();
-        _stored = [];
+        _stored.Clear();
     }
 
     public (bool Changed, StoreItem Item) Snapshot()
     {
-        foreach (var (name, live) in _live)
-            _stored[name] = JsonSerializer.SerializeToNode(live.Value, live.Type, BotJson.Options);
-        var json = Serialize(_stored);
-        return (!json.AsSpan().SequenceEqual(_read.Span), new StoreItem(json, _etag));
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, _read.Length + 64));
+        using (var json = new Utf8JsonWriter(buffer, s_writing))
+            Write(json);
+        return (!buffer.WrittenSpan.SequenceEqual(_read.Span), new StoreItem(buffer.WrittenMemory, _etag));
     }
 
     public void Saved(ReadOnlyMemory<byte> json, string etag) => (_read, _etag) = (json, etag);
 
-    private static byte[] Serialize(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes(json, BotJson.Options);
+    /// <summary>Every part at the place where it was; new ones at the end.</summary>
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, stored) in _stored)
+        {
+            json.WritePropertyName(name);
+            if (_live.TryGetValue(name, out var live))
+                JsonSerializer.Serialize(json, live.Value, live.Type, BotJson.Options);
+            else
+                stored.WriteTo(json);
+        }
+        foreach (var (name, live) in _live)
+        {
+            if (IndexOf(name) >= 0)
+                continue;
+            json.WritePropertyName(name);
+            JsonSerializer.Serialize(json, live.Value, live.Type, BotJson.Options);
+        }
+        json.WriteEndObject();
+    }
+
+    private int IndexOf(string name) => _stored.FindIndex(part => part.Name == name);
+
+    private static List<(string, JsonElement)> Parts(ReadOnlyMemory<byte> json)
+    {
+        var root = JsonElement.Parse(json.Span, s_reading);
+        return root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject().Select(part => (part.Name, part.Value))] : [];
+    }
 
     private static InvalidOperationException OtherType(string name, Type first, Type second) =>
         new($"The state property '{name}' is a {first.Name} in this turn and cannot be a {second.Name} too.");

@@ -17,7 +17,10 @@ public sealed record Answer(
     string File,
     int Line)
 {
-    public string Topic => Id[..Id.IndexOf('.', StringComparison.Ordinal)];
+    public string Topic { get; } = Id[..Id.IndexOf('.', StringComparison.Ordinal)];
+
+    /// <summary>Nothing in its texts is computed (and its parts are few, as always): by the same parts it says the same every time.</summary>
+    public bool IsFixed { get; } = Parts.Count <= 64 && !Parts.Any(part => part.Bodies.Values.Any(body => body.Texts.Any(text => text.Placeholders.Count > 0)));
 
     public string Title(string language) => Titles[language];
 

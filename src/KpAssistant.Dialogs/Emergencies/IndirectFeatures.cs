@@ -14,7 +14,7 @@ internal static class IndirectFeatures
         var features = new FeatureSet();
         var words = Words(findings.Tokens);
         features.AddWords(words, 3, 'w');
-        features.AddWords([.. words.Select(w => w.Length > StemLength ? w[..StemLength] : w)], 2, 's');
+        features.AddWords(words, 2, 's', StemLength);
         AddMeanings(features, words, rules.Groups);
         AddShape(features, words);
         AddRules(features, findings, weighed, rules);
@@ -31,7 +31,7 @@ internal static class IndirectFeatures
         var distinct = named.Distinct().Order(StringComparer.Ordinal).ToList();
         for (var a = 0; a < distinct.Count; a++)
             for (var b = a + 1; b < distinct.Count; b++)
-                features.Add($"{distinct[a]}+{distinct[b]}", 'p');
+                features.Add(distinct[a], "+", distinct[b], 'p');
         for (var i = 0; i < words.Count; i++)
             if (found[i] is null && words[i].Length > 3)
                 features.AddLetters(words[i], 4, 4);
@@ -43,8 +43,8 @@ internal static class IndirectFeatures
         if (words.Count == 0)
             return;
         features.Add($"length {(int)Math.Log2(words.Count)}", 'm');
-        features.Add("first " + words[0], 'm');
-        features.Add("last " + words[^1], 'm');
+        features.Add("first ", words[0], "", 'm');
+        features.Add("last ", words[^1], "", 'm');
         if (words.Count > 1)
             features.Add($"first {words[0]} {words[1]}", 'm');
     }

@@ -7,6 +7,8 @@ internal static class Verdict
 {
     public static (EmergencyKind Kind, Condition? Condition, IReadOnlyList<Evidence> Evidence) Decide(List<WeighedSign> signs, RuleSet rules, IReadOnlyList<Token> tokens)
     {
+        if (signs.Count == 0)
+            return (EmergencyKind.None, null, []);
         var reds = signs.Where(s => s.Level == SignLevel.Red).ToList();
         if (reds.Count > 0)
             return Redirect(reds, rules, tokens);

@@ -7,10 +7,20 @@ namespace KpAssistant.Dialogs.Plans;
 /// <summary>Finds the kind of plan in a message, from the words of <c>data/plans.yaml</c>.</summary>
 public sealed class PlanRecognizer
 {
-    private readonly List<(string Phrase, PlanType Plan)> phrases;
+    // By its first word, as few messages have any.
+    private readonly Dictionary<string, List<PlanPhrase>> phrases = new(StringComparer.Ordinal);
 
-    private PlanRecognizer(Dictionary<string, List<string>> plans) =>
-        phrases = [.. plans.SelectMany(p => p.Value.Select(words => ($" {PlainText.Of(words)} ", PlanOf(p.Key)))).OrderByDescending(p => p.Item1.Length)];
+    private PlanRecognizer(Dictionary<string, List<string>> plans)
+    {
+        foreach (var (code, words) in plans)
+            foreach (var phrase in words.Select(PlainText.Of))
+            {
+                var first = phrase.Split(' ')[0];
+                if (!phrases.TryGetValue(first, out var known))
+                    phrases[first] = known = [];
+                known.Add(new PlanPhrase($" {phrase} ", PlanOf(code)));
+            }
+    }
 
     /// <exception cref="InvalidDataException">The file names a kind of plan that does not exist.</exception>
     public static PlanRecognizer Load(string dataFolder)
@@ -29,10 +39,19 @@ public sealed class PlanRecognizer
     public (PlanType Plan, string Phrase)? FindPhrase(string text, bool whenAsked)
     {
         var plain = $" {PlainText.Of(text)} ";
-        foreach (var (phrase, plan) in phrases)
-            if ((whenAsked || plan is not (PlanType.Unknown or PlanType.Commercial)) && plain.Contains(phrase, StringComparison.Ordinal))
-                return (plan, phrase);
-        return null;
+        PlanPhrase? longest = null;
+        foreach (var word in plain.AsSpan().Split(' '))
+            if (phrases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain.AsSpan(word), out var known))
+                foreach (var phrase in known)
+                    if (phrase.Words.Length > (longest?.Words.Length ?? 0) && (whenAsked || !phrase.IsOnlyAnAnswer) && plain.Contains(phrase.Words, StringComparison.Ordinal))
+                        longest = phrase;
+        return longest is null ? null : (longest.Plan, longest.Words);
+    }
+
+    /// <param name="Words">In plain form between two spaces.</param>
+    private sealed record PlanPhrase(string Words, PlanType Plan)
+    {
+        public bool IsOnlyAnAnswer => Plan is PlanType.Unknown or PlanType.Commercial;
     }
 
     private static PlanType PlanOf(string code) =>

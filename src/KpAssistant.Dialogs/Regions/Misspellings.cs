@@ -25,10 +25,21 @@ internal sealed class Misspellings
     {
         if (word.Length is < Shortest - 1 or > Longest || known.Contains(word))
             return null;
-        return Shorten(word).Prepend(word)
-            .Select(form => shortened.GetValueOrDefault(form))
-            .FirstOrDefault(name => name is not null && name[0] == word[0] && OneSlip(name, word));
+        if (Meant(word, word) is { } whole)
+            return whole;
+        Span<char> form = stackalloc char[word.Length - 1];
+        for (var left = 0; left < word.Length; left++)
+        {
+            word.AsSpan(0, left).CopyTo(form);
+            word.AsSpan(left + 1).CopyTo(form[left..]);
+            if (Meant(form, word) is { } name)
+                return name;
+        }
+        return null;
     }
+
+    private string? Meant(ReadOnlySpan<char> form, string word) =>
+        shortened.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var name) && name[0] == word[0] && OneSlip(name, word) ? name : null;
 
     private static IEnumerable<string> Shorten(string word) => Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
 

@@ -28,22 +28,23 @@ public sealed class PlaceFinder
     /// <summary>The places of a message, in its order.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="language">"en" or "es": decides which words are too ordinary to be places. Names of both languages are known in either.</param>
-    public IReadOnlyList<PlaceMention> Find(string text, string language)
-    {
-        var words = Word.Split(text);
-        var sightings = new SightingReader(gazetteer, cues, zips, states, words, language, text).Read();
-        return new RoleReader(cues, words).Mentions(sightings);
-    }
+    public IReadOnlyList<PlaceMention> Find(string text, string language) => Find(text, Word.Split(text), language);
 
     /// <summary>As <see cref="Find"/>, for a reply to a question that asked for a place: "or", "mobile" or "GA" alone then is one.
     /// "ok" and "hi" in small letters still are not.</summary>
     public IReadOnlyList<PlaceMention> FindReply(string text, string language)
     {
-        var found = Find(text, language);
         var words = Word.Split(text);
+        var found = Find(text, words, language);
         if (found.Count > 0 || words.Count == 0)
             return found;
         return Whole(words) is { } sighting ? new RoleReader(cues, words).Mentions([sighting]) : found;
+    }
+
+    private IReadOnlyList<PlaceMention> Find(string text, List<Word> words, string language)
+    {
+        var sightings = new SightingReader(gazetteer, cues, zips, states, words, language, text).Read();
+        return sightings.Count == 0 ? [] : new RoleReader(cues, words).Mentions(sightings);
     }
 
     private Sighting? Whole(List<Word> words)

@@ -11,11 +11,11 @@ public sealed class Commands
 {
     private const int LongestCommand = 60;
     private readonly Dictionary<string, Command> phrases = new(StringComparer.Ordinal);
-    private readonly string[] fillers;
+    private readonly FillerWords fillers;
 
     private Commands(CommandFile file)
     {
-        fillers = [.. file.Fillers.Select(PlainText.Of).OrderByDescending(f => f.Length)];
+        fillers = new FillerWords(file.Fillers);
         foreach (var (name, words) in file.Commands)
         {
             var command = Enum.Parse<Command>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
@@ -46,15 +46,7 @@ public sealed class Commands
         var plain = PlainText.Of(text);
         if (phrases.TryGetValue(plain, out var command))
             return command;
-        return phrases.GetValueOrDefault(WithoutFillers(plain), Command.None);
-    }
-
-    private string WithoutFillers(string plain)
-    {
-        var padded = $" {plain} ";
-        foreach (var filler in fillers)
-            padded = padded.Replace($" {filler} ", " ", StringComparison.Ordinal);
-        return padded.Trim();
+        return phrases.GetValueOrDefault(fillers.Strip(plain), Command.None);
     }
 
     private sealed class CommandFile

@@ -8,11 +8,11 @@ public sealed class Ellipses
     private const int LongestText = 80;
     private const string Otherwise = "*";
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> phrases = new(StringComparer.Ordinal);
-    private readonly string[] fillers;
+    private readonly FillerWords fillers;
 
     private Ellipses(EllipsisFile file)
     {
-        fillers = [.. file.Fillers.Select(PlainText.Of).OrderByDescending(f => f.Length)];
+        fillers = new FillerWords(file.Fillers);
         foreach (var kind in file.Kinds.Values)
             foreach (var phrase in kind.Said)
                 phrases.TryAdd(PlainText.Of(phrase), kind.After);
@@ -36,17 +36,9 @@ public sealed class Ellipses
         if (lastAnswer is null || text.Length > LongestText)
             return null;
         var plain = PlainText.Of(text);
-        if (!phrases.TryGetValue(plain, out var after) && !phrases.TryGetValue(WithoutFillers(plain), out after))
+        if (!phrases.TryGetValue(plain, out var after) && !phrases.TryGetValue(fillers.Strip(plain), out after))
             return null;
         return after.GetValueOrDefault(lastAnswer) ?? after.GetValueOrDefault(lastAnswer.Split('.')[0]) ?? after.GetValueOrDefault(Otherwise);
-    }
-
-    private string WithoutFillers(string plain)
-    {
-        var padded = $" {plain} ";
-        foreach (var filler in fillers)
-            padded = padded.Replace($" {filler} ", " ", StringComparison.Ordinal);
-        return padded.Trim();
     }
 
     private sealed record EllipsisFile

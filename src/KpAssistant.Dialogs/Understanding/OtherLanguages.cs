@@ -9,13 +9,19 @@ public sealed class OtherLanguages
     private const int LongestRead = 500;
     private const int FewestWords = 2;
     private readonly LanguageDetector ours;
-    private readonly List<(OtherLanguage Language, Func<char, bool> Script, HashSet<string> Words)> languages = [];
+    private readonly List<(OtherLanguage Language, Func<char, bool> Script)> languages = [];
+    private readonly Dictionary<string, List<int>> smallWords = new(StringComparer.Ordinal);
+    private readonly HashSet<string> beginnings = new(StringComparer.Ordinal);
 
     private OtherLanguages(LanguageFile file, LanguageDetector ours)
     {
         this.ours = ours;
         foreach (var row in file.Languages)
-            languages.Add((new OtherLanguage(row.Code, row.Name, row.Phrase), Script(row.Script), new(row.Words.Select(PlainText.Of), StringComparer.Ordinal)));
+        {
+            foreach (var words in row.Words.Select(PlainText.Of).Distinct())
+                Add(words, languages.Count);
+            languages.Add((new OtherLanguage(row.Code, row.Name, row.Phrase), Script(row.Script)));
+        }
     }
 
     /// <exception cref="InvalidDataException">The file is malformed; the message names file and line.</exception>
@@ -34,7 +40,7 @@ public sealed class OtherLanguages
     private OtherLanguage? ByScript(string text)
     {
         var letters = text.Count(char.IsLetter);
-        foreach (var (language, script, _) in languages)
+        foreach (var (language, script) in languages)
         {
             var its = text.Count(script);
             if (its >= 2 && its * 3 >= letters || its > 0 && WordsWith(text, script) >= FewestWords)
@@ -47,17 +53,31 @@ public sealed class OtherLanguages
 
     private OtherLanguage? ByWords(string[] words)
     {
-        var (best, most) = ((OtherLanguage?)null, Math.Max(FewestWords - 1, ours.Weigh(words)));
-        var pairs = words.Skip(1).Select((word, i) => $"{words[i]} {word}").Prepend("").ToArray();
-        foreach (var (language, _, small) in languages)
-        {
-            var found = 0;
-            for (var i = 0; i < words.Length; i++)
-                found += small.Contains(words[i]) || small.Contains(pairs[i]) ? 1 : 0;
-            if (found > most)
-                (best, most) = (language, found);
-        }
-        return best;
+        var found = new int[languages.Count];
+        for (var i = 0; i < words.Length; i++)
+            Count(words[i], i > 0 && beginnings.Contains(words[i - 1]) ? $"{words[i - 1]} {words[i]}" : "", found);
+        var best = Array.IndexOf(found, found.Max());
+        return found[best] >= FewestWords && found[best] > ours.Weigh(words) ? languages[best].Language : null;
+    }
+
+    /// <summary>A word counts once for a language, whether it stands in its list alone or together with the word before it.</summary>
+    private void Count(string word, string pair, int[] found)
+    {
+        var alone = smallWords.GetValueOrDefault(word);
+        foreach (var language in alone ?? [])
+            found[language]++;
+        foreach (var language in smallWords.GetValueOrDefault(pair) ?? [])
+            found[language] += alone?.Contains(language) == true ? 0 : 1;
+    }
+
+    /// <param name="words">A small word, or two that belong together.</param>
+    private void Add(string words, int language)
+    {
+        if (words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
+            beginnings.Add(words[..space]);
+        if (!smallWords.TryGetValue(words, out var its))
+            smallWords[words] = its = [];
+        its.Add(language);
     }
 
     /// <summary>"0400-04FF" is a range; anything else is the letters themselves.</summary>

@@ -28,11 +28,12 @@ public static class OperationsServices
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName).AddAspNetCoreInstrumentation());
+        // Collected only where there is somebody to send them to: every request pays for it.
         if (!string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
-            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
-            telemetry.WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter());
+            services.AddOpenTelemetry()
+                .WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter())
+                .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter());
         }
         return services;
     }

@@ -56,7 +56,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
             version,
             session.NextWatermark + commit.Entries.Count,
             now.ToUnixTimeMilliseconds(),
-            SessionVault.Seal(_vault.ForDocument(session.ConversationId), SessionCodec.Write(document).Span),
+            _vault.Seal(session.ConversationId, SealedUse.State, SessionCodec.Write(document).Span),
             (long)_options.LongestIdle.TotalMilliseconds,
             (long)_options.DialogIdle.TotalMilliseconds,
             _options.TranscriptLimit,
@@ -129,7 +129,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     {
         try
         {
-            return SessionCodec.Read(SessionVault.Open(_vault.ForDocument(conversationId), (byte[]?)stored ?? []));
+            return SessionCodec.Read(_vault.Open(conversationId, SealedUse.State, (byte[]?)stored ?? []));
         }
         catch (InvalidDataException problem)
         {
@@ -140,17 +140,16 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
 
     private RedisValue[] SealEntries(Session session, IReadOnlyList<ReadOnlyMemory<byte>> entries) => entries.Count == 0
         ? []
-        : [session.NextWatermark, SessionVault.Seal(_vault.ForTranscript(session.ConversationId), SessionCodec.WriteEntries(session.NextWatermark, entries).Span)];
+        : [session.NextWatermark, _vault.Seal(session.ConversationId, SealedUse.Transcript, SessionCodec.WriteEntries(session.NextWatermark, entries).Span)];
 
     private List<TranscriptEntry> OpenEntries(string conversationId, RedisResult result)
     {
-        var protector = _vault.ForTranscript(conversationId);
         var entries = new List<TranscriptEntry>();
         for (var i = 2; i + 1 < result.Length; i += 2)
         {
             try
             {
-                entries.AddRange(SessionCodec.ReadEntries((long)result[i], SessionVault.Open(protector, (byte[]?)result[i + 1] ?? [])));
+                entries.AddRange(SessionCodec.ReadEntries((long)result[i], _vault.Open(conversationId, SealedUse.Transcript, (byte[]?)result[i + 1] ?? [])));
             }
             catch (InvalidDataException problem)
             {

@@ -1,23 +1,33 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using StackExchange.Redis;
 
 namespace KpAssistant.Sessions;
 
+/// <summary>What a sealed value is for; one that is moved to the other use does not open there.</summary>
+internal enum SealedUse : byte
+{
+    State = 1,
+    Transcript = 2,
+}
+
 /// <summary>
-/// Encrypts what goes to the store. The key is derived for one conversation and one use, so that a value moved to another
-/// conversation, or from transcript to state, does not open there.
+/// Encrypts what goes to the store, bound to one conversation and one use. A sealed value is its packing (1 byte), the length of its wrapped
+/// key (1), the wrapped key, nonce (12), tag (16) and content.
 /// </summary>
-internal sealed class SessionVault(IDataProtectionProvider provider)
+internal sealed class SessionVault(IDataProtectionProvider provider, SessionKeys keys)
 {
     // Below this, compressing costs more time than the bytes are worth.
     private const int CompressFrom = 4_096;
     private const int LargestPlain = 16 * 1024 * 1024;
-    private const byte Plain = 0;
-    private const byte Brotli = 1;
+    private const byte Plain = 1;
+    private const byte Brotli = 2;
+    private const int Head = 2;
+    private const int Nonce = 12;
+    private const int Tag = 16;
 
-    private readonly IDataProtector _root = provider.CreateProtector("KpAssistant.Sessions");
     private readonly Lock _gate = new();
     private Task? _ready;
 
@@ -33,35 +43,35 @@ internal sealed class SessionVault(IDataProtectionProvider provider)
         lock (_gate)
         {
             if (_ready is null or { IsFaulted: true })
-                _ready = Task.Factory.StartNew(() => Seal(_root, []), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                _ready = Task.Factory.StartNew(CurrentKey, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return _ready;
         }
     }
 
-    public IDataProtector ForDocument(string conversationId) => _root.CreateProtector(conversationId, "state");
-
-    public IDataProtector ForTranscript(string conversationId) => _root.CreateProtector(conversationId, "transcript");
-
     /// <exception cref="SessionStoreUnavailableException">The key ring cannot be reached.</exception>
-    public static byte[] Seal(IDataProtector protector, ReadOnlySpan<byte> content)
+    public byte[] Seal(string conversationId, SealedUse use, ReadOnlySpan<byte> content)
     {
-        try
-        {
-            return protector.Protect(Pack(content));
-        }
-        catch (CryptographicException problem) when (KeyRingIsAway(problem))
-        {
-            throw new SessionStoreUnavailableException("The key ring of the conversation store does not answer.", problem);
-        }
+        var key = CurrentKey();
+        var packing = TryCompress(ref content) ? Brotli : Plain;
+        var wrapped = key.Wrapped.Length;
+        var value = new byte[Head + wrapped + Nonce + Tag + content.Length];
+        var (nonce, tag, rest) = Parts(wrapped);
+        var span = value.AsSpan();
+        (value[0], value[1]) = (packing, checked((byte)wrapped));
+        key.Wrapped.CopyTo(value, Head);
+        RandomNumberGenerator.Fill(span[nonce]);
+        using var aes = new AesGcm(key.Key, Tag);
+        aes.Encrypt(span[nonce], content, span[rest], span[tag], Binding(packing, conversationId, use));
+        return value;
     }
 
     /// <exception cref="InvalidDataException">Not ours, damaged, of another conversation, or of a key that is gone.</exception>
     /// <exception cref="SessionStoreUnavailableException">The key ring cannot be reached.</exception>
-    public static ReadOnlyMemory<byte> Open(IDataProtector protector, byte[] sealedContent)
+    public ReadOnlyMemory<byte> Open(string conversationId, SealedUse use, byte[] value)
     {
         try
         {
-            return Unpack(protector.Unprotect(sealedContent));
+            return value is [Plain or Brotli, ..] ? Unseal(conversationId, use, value) : ProtectedValue.Open(provider, conversationId, use, value);
         }
         catch (CryptographicException problem) when (KeyRingIsAway(problem))
         {
@@ -73,45 +83,63 @@ internal sealed class SessionVault(IDataProtectionProvider provider)
         }
     }
 
-    // Data Protection reports a failing key repository as a failed decryption. Taking that for a damaged conversation would erase it.
-    private static bool KeyRingIsAway(CryptographicException problem) =>
-        problem.InnerException is RedisException or TimeoutException or IOException or UnauthorizedAccessException;
-
-    private static byte[] Pack(ReadOnlySpan<byte> content)
-    {
-        if (content.Length >= CompressFrom)
-        {
-            var packed = new byte[content.Length];
-            // Longer than the original: then it stays as it is.
-            if (BrotliEncoder.TryCompress(content, packed.AsSpan(1), out var length, quality: 1, window: 18))
-            {
-                packed[0] = Brotli;
-                return packed[..(length + 1)];
-            }
-        }
-        return [Plain, .. content];
-    }
-
-    private static ReadOnlyMemory<byte> Unpack(byte[] packed)
-    {
-        if (packed.Length == 0)
-            throw new InvalidDataException("empty");
-        return packed[0] switch
-        {
-            Plain => packed.AsMemory(1),
-            Brotli => Decompress(packed),
-            _ => throw new InvalidDataException("packing"),
-        };
-    }
-
-    private static ReadOnlyMemory<byte> Decompress(byte[] packed)
+    /// <exception cref="InvalidDataException">Not compressed content, or far too much of it.</exception>
+    internal static ReadOnlyMemory<byte> Decompress(ReadOnlySpan<byte> packed)
     {
         for (var size = packed.Length * 8; size <= LargestPlain; size *= 4)
         {
             var content = new byte[size];
-            if (BrotliDecoder.TryDecompress(packed.AsSpan(1), content, out var length))
+            if (BrotliDecoder.TryDecompress(packed, content, out var length))
                 return content.AsMemory(0, length);
         }
         throw new InvalidDataException("compression");
+    }
+
+    private ReadOnlyMemory<byte> Unseal(string conversationId, SealedUse use, byte[] value)
+    {
+        if (value.Length < Head || value.Length < Head + value[1] + Nonce + Tag)
+            throw new InvalidDataException("truncated");
+        var (nonce, tag, rest) = Parts(value[1]);
+        ReadOnlySpan<byte> span = value;
+        var content = new byte[span[rest].Length];
+        using var aes = new AesGcm(keys.Unwrap(span.Slice(Head, value[1])), Tag);
+        aes.Decrypt(span[nonce], span[rest], span[tag], content, Binding(value[0], conversationId, use));
+        return value[0] == Brotli ? Decompress(content) : content;
+    }
+
+    private SealingKey CurrentKey()
+    {
+        try
+        {
+            return keys.Current;
+        }
+        catch (CryptographicException problem) when (KeyRingIsAway(problem))
+        {
+            throw new SessionStoreUnavailableException("The key ring of the conversation store does not answer.", problem);
+        }
+    }
+
+    private static (Range Nonce, Range Tag, Range Content) Parts(int wrapped)
+    {
+        var start = Head + wrapped;
+        return (start..(start + Nonce), (start + Nonce)..(start + Nonce + Tag), (start + Nonce + Tag)..);
+    }
+
+    private static byte[] Binding(byte packing, string conversationId, SealedUse use) => [packing, (byte)use, .. Encoding.UTF8.GetBytes(conversationId)];
+
+    // Data Protection reports a failing key repository as a failed decryption. Taking that for a damaged conversation would erase it.
+    private static bool KeyRingIsAway(CryptographicException problem) =>
+        problem.InnerException is RedisException or TimeoutException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Puts the compressed content in its place, where it is large enough and becomes smaller.</summary>
+    private static bool TryCompress(ref ReadOnlySpan<byte> content)
+    {
+        if (content.Length < CompressFrom)
+            return false;
+        var packed = new byte[content.Length];
+        if (!BrotliEncoder.TryCompress(content, packed, out var length, quality: 1, window: 18))
+            return false;
+        content = packed.AsSpan(0, length);
+        return true;
     }
 }

@@ -54,6 +54,7 @@ public static class SessionsServices
     }
 
     private static IServiceCollection AddStore(this IServiceCollection services) => services
+        .AddSingleton<SessionKeys>()
         .AddSingleton<SessionVault>()
         .AddSingleton<ISessionStore, RedisSessionStore>()
         .AddHostedService<SessionsLifetime>();

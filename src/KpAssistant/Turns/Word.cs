@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.Dialogs;
@@ -19,6 +20,9 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
     private const string AppointmentPrompts = "appointments.";
 
     private static readonly ChannelAccount Bot = new("kpassistant", "Travel assistant", RoleTypes.Bot);
+
+    // One for each fixed answer of the composer, by what it is and not by what it says.
+    private readonly ConcurrentDictionary<ComposedAnswer, WordedAnswer> fixedAnswers = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>New activities, worded and addressed; ids are given when they are committed.</summary>
     public IReadOnlyList<Activity> Replies(TurnOutcome outcome, Activity inbound)
@@ -83,14 +87,22 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
 
     private void WordAnswer(Activity reply, Answer answer, Scene scene)
     {
-        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, UsesLiveValues(answer) ? scene.LiveValues.Value : null);
-        (reply.Text, reply.Speak) = (scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text, composed.Speak);
+        // Few answers compute with the hour; the others need not wait for it.
+        var composed = composer.Compose(answer, AnswerContext.Of(scene.Member), scene.Language, scene.Channel, answer.IsFixed ? null : scene.LiveValues.Value);
+        var worded = answer.IsFixed ? fixedAnswers.GetOrAdd(composed, Dress, scene) : Dress(composed, scene);
+        (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
         reply.ChannelData = new JsonObject { ["answer"] = composed.Id };
-        reply.Entities = [CitationEntity.Of(composed.Citations)];
-        var next = OfferOf(answer.Id).Concat(composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language))).Take(MostSuggestions).ToArray();
-        if (next.Length > 0)
-            reply.With(next);
+        reply.Entities = [worded.Sources];
+        if (worded.Next.Length > 0)
+            reply.With(worded.Next);
     }
+
+    /// <summary>The answer as a reply carries it: its sources named and cited, and what to ask next.</summary>
+    private WordedAnswer Dress(ComposedAnswer composed, Scene scene) => new(
+        scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text,
+        composed.Speak,
+        CitationEntity.Of(composed.Citations),
+        [.. OfferOf(composed.Id).Concat(composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language))).Take(MostSuggestions)]);
 
     /// <summary>What an answer explains, we can do at once.</summary>
     private string[] OfferOf(string answerId) =>
@@ -127,10 +139,6 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
         reply.Text = $"{reply.Text}\n{string.Join('\n', actions.Select((action, i) => $"{i + 1}. {action.Title}"))}";
     }
 
-    /// <summary>Few answers compute with the hour; the others need not wait for it.</summary>
-    private static bool UsesLiveValues(Answer answer) =>
-        answer.Parts.Any(part => part.Bodies.Values.Any(body => body.Web.Placeholders.Count > 0 || body.Sms?.Placeholders.Count > 0 || body.Voice?.Placeholders.Count > 0));
-
     private Dictionary<string, string> LiveValues(Instant now, TurnOutcome outcome, Channel channel)
     {
         var values = new Dictionary<string, string>(lines.LiveValues(now, outcome.Member.Visited, outcome.Language));
@@ -142,6 +150,8 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
             ? phrases.Render("regions.moment", new Dictionary<string, string> { ["at"] = at, ["local"] = values[$"travel_line.{name}_local"] }, outcome.Language, channel).Text
             : "";
     }
+
+    private sealed record WordedAnswer(string Text, string? Speak, Entity Sources, string[] Next);
 
     private sealed record Scene(string Language, Channel Channel, MemberProfile Member, Lazy<IReadOnlyDictionary<string, string>> LiveValues);
 }

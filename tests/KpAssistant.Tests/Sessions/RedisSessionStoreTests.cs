@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KpAssistant.Sessions;
+using Microsoft.AspNetCore.DataProtection;
 using StackExchange.Redis;
 using StackExchange.Redis.Profiling;
 
@@ -120,6 +121,39 @@ public abstract class RedisSessionStoreContract(ISessionServer server) : Session
         (fields.Length, entries.Length).ShouldBe((4, 1));
         foreach (var word in new[] { "blood", "pressure", "SM-secret-id" })
             stored.ShouldAllBe(bytes => !Encoding.Latin1.GetString(bytes).Contains(word));
+    }
+
+    [SkippableFact]
+    public async Task A_value_from_before_keys_travelled_with_it_still_opens()
+    {
+        await using var node = Node();
+        var id = Some.Conversation();
+        var document = new SessionDocument { Dialog = Some.Bytes("remembered"), StartedAt = node.Time.GetUtcNow(), CommittedAt = node.Time.GetUtcNow() };
+        var earlier = node.Protection.CreateProtector("KpAssistant.Sessions", id, "state").Protect([0, .. SessionCodec.Write(document).Span]);
+        await node.Database.HashSetAsync($"kp:{{{id}}}", [new("v", 5), new("n", 2), new("s", document.CommittedAt.ToUnixTimeMilliseconds()), new("d", earlier)]);
+
+        var session = await node.Store.LoadAsync(id, default);
+
+        Some.Text(session.Document.Dialog).ShouldBe("remembered");
+        (await node.Store.TryCommitAsync(session, Some.Commit("later"), default)).ShouldBeTrue();
+        Some.Text((await node.Store.LoadAsync(id, default)).Document.Dialog).ShouldBe("later");
+    }
+
+    [SkippableFact]
+    public async Task A_key_is_changed_every_hour_and_what_the_last_one_sealed_still_opens()
+    {
+        await using var node = Node();
+        await using var another = Node();
+        var (before, after) = (Some.Conversation(), Some.Conversation());
+        await node.TurnAsync(before, _ => Some.Commit("before"));
+        node.Time.Advance(TimeSpan.FromHours(1));
+        await node.TurnAsync(after, _ => Some.Commit("after"));
+
+        var wrapped = new[] { before, after }.Select(id => ((byte[])node.Database.HashGet($"kp:{{{id}}}", "d")!)[2..60]).ToList();
+
+        wrapped[0].ShouldNotBe(wrapped[1]);
+        Some.Text((await another.Store.LoadAsync(before, default)).Document.Dialog).ShouldBe("before");
+        Some.Text((await another.Store.LoadAsync(after, default)).Document.Dialog).ShouldBe("after");
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using System.Text;
 using KpAssistant.Sessions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,8 @@ internal sealed class SessionNode : IAsyncDisposable
         await node.Lifetime.StartingAsync(default);
         return node;
     }
+
+    public IDataProtectionProvider Protection => _services.GetRequiredService<IDataProtectionProvider>();
 
     public Task StopAsync() => Lifetime.StoppedAsync(default);
 

@@ -79,7 +79,7 @@ internal sealed class Spelling
         if (word.Length < 7)
             return null;
         for (var at = 3; at <= word.Length - 4; at++)
-            if (_lexicon.Knows(word.AsSpan(0, at)) && _lexicon.Knows(word.AsSpan(at)) || _lexicon.Aliases.ContainsKey(word[..at]) && _lexicon.Knows(word.AsSpan(at)))
+            if (_lexicon.Knows(word.AsSpan(at)) && (_lexicon.Knows(word.AsSpan(0, at)) || _lexicon.Aliases.ContainsKey(word[..at])))
                 return [.. _lexicon.Expand(word[..at]), .. _lexicon.Expand(word[at..])];
         return null;
     }
@@ -93,10 +93,34 @@ internal sealed class Spelling
 
     private static string? Look(string word, Dictionary<string, string> index, int slips)
     {
-        foreach (var key in Deletions(word, slips).Prepend(word))
-            if (index.TryGetValue(key, out var target) && target[0] == word[0] && target.Length >= (slips == 1 ? ShortestForOneSlip : ShortestForTwoSlips) && Distance(word, target) <= slips)
-                return target;
+        if (Meant(word, word, index, slips) is { } whole)
+            return whole;
+        Span<char> one = stackalloc char[word.Length - 1], two = stackalloc char[word.Length - 2];
+        for (var i = 0; i < word.Length; i++)
+        {
+            LeaveOut(word, i, one);
+            if (Meant(one, word, index, slips) is { } near)
+                return near;
+            for (var j = i; slips == 2 && j < one.Length; j++)
+            {
+                LeaveOut(one, j, two);
+                if (Meant(two, word, index, slips) is { } far)
+                    return far;
+            }
+        }
         return null;
+    }
+
+    private static string? Meant(ReadOnlySpan<char> key, string word, Dictionary<string, string> index, int slips) =>
+        index.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var target) && target[0] == word[0]
+            && target.Length >= (slips == 1 ? ShortestForOneSlip : ShortestForTwoSlips) && Distance(word, target) <= slips
+            ? target
+            : null;
+
+    private static void LeaveOut(ReadOnlySpan<char> word, int letter, Span<char> rest)
+    {
+        word[..letter].CopyTo(rest);
+        word[(letter + 1)..].CopyTo(rest[letter..]);
     }
 
     private void Index(string word)

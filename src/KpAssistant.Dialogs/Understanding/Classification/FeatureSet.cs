@@ -6,8 +6,9 @@ namespace KpAssistant.Dialogs.Understanding.Classification;
 public sealed class FeatureSet
 {
     private const ulong Prime = 1099511628211;
-    private readonly List<uint> _hashes = [];
-    private readonly List<ulong> _seen = [];
+    private const int Slots = 1 << 14;
+    private readonly List<uint> _hashes = new(128);
+    private readonly ulong[] _seen = new ulong[Slots / 64];
 
     /// <summary>The distinct features added so far.</summary>
     public ReadOnlySpan<uint> Hashes => CollectionsMarshal.AsSpan(_hashes);
@@ -17,21 +18,28 @@ public sealed class FeatureSet
     /// <summary>A single feature by name, for example <c>rule:stroke.face</c>.</summary>
     public void Add(ReadOnlySpan<char> name, char kind = '=') => Keep(Finish(Text(Begin(kind), name)));
 
+    /// <summary>A single feature whose name is that of two things and what joins them.</summary>
+    public void Add(ReadOnlySpan<char> first, ReadOnlySpan<char> joint, ReadOnlySpan<char> second, char kind) =>
+        Keep(Finish(Text(Text(Text(Begin(kind), first), joint), second)));
+
     /// <summary>Word n-grams up to <paramref name="longest"/>, and pairs that leave one word out.</summary>
-    public void AddWords(IReadOnlyList<string> words, int longest, char kind)
+    /// <param name="letters">How much of each word is seen.</param>
+    public void AddWords(IReadOnlyList<string> words, int longest, char kind, int letters = int.MaxValue)
     {
         for (var i = 0; i < words.Count; i++)
         {
             var hash = Begin(kind);
             for (var n = 0; n < longest && i + n < words.Count; n++)
             {
-                hash = Text(hash, words[i + n]) * Prime;
+                hash = Text(hash, Seen(words[i + n])) * Prime;
                 Keep(Finish(hash ^ (ulong)n));
             }
 
             if (longest > 1 && i + 2 < words.Count)
-                Keep(Finish(Text(Text(Begin(kind), words[i]) * Prime * Prime, words[i + 2])));
+                Keep(Finish(Text(Text(Begin(kind), Seen(words[i])) * Prime * Prime, Seen(words[i + 2]))));
         }
+
+        ReadOnlySpan<char> Seen(string word) => word.AsSpan(0, Math.Min(word.Length, letters));
     }
 
     /// <summary>Letter n-grams inside a word, its borders included: a misspelt word still shares most of them.</summary>
@@ -65,9 +73,6 @@ public sealed class FeatureSet
     /// <summary>Each feature once: how often a frightened person repeats a word says little. A bitmap answers "seen" cheaply.</summary>
     private void Keep(uint hash)
     {
-        const int Slots = 1 << 14;
-        if (_seen.Count == 0)
-            CollectionsMarshal.SetCount(_seen, Slots / 64);
         var slot = (int)(hash >> 18);
         var bit = 1UL << (slot & 63);
         if ((_seen[slot >> 6] & bit) != 0 && _hashes.Contains(hash))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using KpAssistant.BotFramework;
@@ -12,16 +13,18 @@ internal static class DirectLineBody
     {
         if (http.Request.ContentLength > limit)
             return (TooLarge(limit), null);
-        using var body = new MemoryStream();
-        var buffer = new byte[8_192];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        var reader = http.Request.BodyReader;
+        var body = (await reader.ReadAtLeastAsync(limit + 1, http.RequestAborted)).Buffer;
+        try
         {
-            body.Write(buffer, 0, read);
             if (body.Length > limit)
                 return (TooLarge(limit), null);
+            return body.IsEmpty ? (null, null) : Parse<T>(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
         }
-        return body.Length == 0 ? (null, null) : Parse<T>(body.GetBuffer().AsSpan(0, (int)body.Length));
+        finally
+        {
+            reader.AdvanceTo(body.End);
+        }
     }
 
     private static (IResult? Problem, T? Body) Parse<T>(ReadOnlySpan<byte> json) where T : class

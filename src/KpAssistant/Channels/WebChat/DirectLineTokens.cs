@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,7 +21,12 @@ public enum TokenProblem { None, Missing, Invalid, Expired }
 /// </summary>
 public sealed class DirectLineTokens(IDataProtectionProvider protection, TimeProvider clock, IOptions<WebChatOptions> options)
 {
+    private const int MostKnown = 10_000;
+
     private readonly IDataProtector protector = protection.CreateProtector("KpAssistant.DirectLine.Token.v1");
+
+    // A client sends the same token with every request. The texts themselves are not kept, only what is needed to know them again.
+    private readonly ConcurrentDictionary<UInt128, DirectLineToken> known = new();
 
     public int LifetimeSeconds => options.Value.TokenSeconds;
 
@@ -34,17 +42,37 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, TimePro
         token = new DirectLineToken("", "", default);
         if (string.IsNullOrWhiteSpace(text))
             return TokenProblem.Missing;
+        var name = NameOf(text);
+        if (!known.TryGetValue(name, out var found))
+        {
+            found = Unprotect(text);
+            if (found is null)
+                return TokenProblem.Invalid;
+            Keep(name, found);
+        }
+        token = found;
+        return token.Expires <= clock.GetUtcNow() ? TokenProblem.Expired : TokenProblem.None;
+    }
+
+    private DirectLineToken? Unprotect(string text)
+    {
         try
         {
-            var json = protector.Unprotect(WebEncoders.Base64UrlDecode(text));
-            token = JsonSerializer.Deserialize<DirectLineToken>(json) ?? token;
+            return JsonSerializer.Deserialize<DirectLineToken>(protector.Unprotect(WebEncoders.Base64UrlDecode(text)));
         }
         catch (Exception problem) when (problem is CryptographicException or FormatException or JsonException)
         {
-            return TokenProblem.Invalid;
+            return null;
         }
-        return token.Expires <= clock.GetUtcNow() ? TokenProblem.Expired : TokenProblem.None;
     }
+
+    private void Keep(UInt128 name, DirectLineToken token)
+    {
+        if (known.TryAdd(name, token) && known.Count > MostKnown)
+            known.Clear();
+    }
+
+    private static UInt128 NameOf(string text) => MemoryMarshal.Read<UInt128>(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private (DirectLineToken Token, string Text) Issue(string conversationId, string userId)
     {
