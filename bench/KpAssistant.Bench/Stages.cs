@@ -6,6 +6,7 @@ using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
+using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Turns;
 using Activity = KpAssistant.BotFramework.Activity;
@@ -22,7 +23,7 @@ internal static class Stages
     {
         var services = new ServiceCollection().AddLogging();
         var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Sessions:Store", (string?)"memory"), KeyValuePair.Create("Sessions:TranscriptLimit", (string?)"50")]).Build();
-        services.AddSingleton<IConfiguration>(settings).AddSessions(settings).AddAssistant(content).AddWebChat(settings);
+        services.AddSingleton<IConfiguration>(settings).AddSessions(settings).AddAssistant(content).AddScheduling(settings, content, isProduction: false).AddWebChat(settings);
         await using var provider = services.BuildServiceProvider();
         T Get<T>() where T : notnull => provider.GetRequiredService<T>();
 

@@ -1,6 +1,7 @@
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Reminders;
@@ -19,19 +20,21 @@ public sealed class MainDialog : ComponentDialog
     private readonly Misunderstandings misunderstandings;
     private readonly FollowUps followUps;
     private readonly Learning learning;
+    private readonly AppointmentDialogs appointments;
     private readonly ReminderReplies reminderReplies;
 
     public MainDialog(EmergencyDialog emergency, CheckDialog check, AnswerDialog answer, Steering steering, Misunderstandings misunderstandings, FollowUps followUps,
-        Learning learning, ReminderReplies reminderReplies)
+        Learning learning, AppointmentDialogs appointments, ReminderReplies reminderReplies)
         : base("main")
     {
         ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(appointments);
         ArgumentNullException.ThrowIfNull(reminderReplies);
-        this.reminderReplies = reminderReplies;
         (this.steering, this.misunderstandings, this.followUps, this.learning) = (steering, misunderstandings, followUps, learning);
+        (this.appointments, this.reminderReplies) = (appointments, reminderReplies);
         AddDialog(emergency);
         AddDialog(check);
-        foreach (var dialog in answer.Dialogs.Concat(reminderReplies.Dialogs))
+        foreach (var dialog in answer.Dialogs.Concat(appointments.Dialogs).Concat(reminderReplies.Dialogs))
             AddDialog(dialog);
     }
 
@@ -68,6 +71,8 @@ public sealed class MainDialog : ComponentDialog
             return steered;
         if (await reminderReplies.HandleAsync(dc, turn, cancellationToken) is { } replied)
             return replied;
+        if (await appointments.BeginAsync(dc, turn, cancellationToken) is { } begun)
+            return begun;
         return await GoOnAsync(dc, turn, cancellationToken);
     }
 

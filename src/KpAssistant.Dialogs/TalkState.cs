@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KpAssistant.BotFramework;
+using KpAssistant.Dialogs.Appointments;
 
 namespace KpAssistant.Dialogs;
 
@@ -25,12 +26,21 @@ public sealed class TalkState
     [JsonPropertyName("g")]
     public bool Greeted { get; set; }
 
+    /// <summary>Who the member has shown to be; null when nobody has.</summary>
+    [JsonPropertyName("v")]
+    public Verified? Verified { get; set; }
+
+    /// <summary>The dialogs about appointments know from their own state what they ask, so it need not be kept twice.</summary>
+    private static bool IsAskedAnew(Activity reply) =>
+        reply.InputHint == InputHints.ExpectingInput && reply.Template?.Key.StartsWith("appointments.", StringComparison.Ordinal) == true;
+
     internal void Remember(Turn turn, IReadOnlyList<Activity> replies)
     {
         Language = turn.Language;
-        var said = replies.Where(r => r.Template is not null).Select(r => r.Template!).ToList();
-        if (said.Count > 0)
-            LastReplies = said;
+        Verified = Verified is { } verified && verified.HoldsAt(turn.Now) ? verified with { T = turn.Now } : null;
+        var said = replies.Where(r => r.Template is not null && !IsAskedAnew(r)).Select(r => r.Template!).ToList();
+        if (said.Count > 0 || replies.Any(IsAskedAnew))
+            LastReplies = said.Count > 0 ? said : null;
         Offered = turn.Offered.Count > 0 ? [.. turn.Offered] : null;
     }
 }

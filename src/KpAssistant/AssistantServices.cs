@@ -1,5 +1,6 @@
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Plans;
@@ -59,6 +60,11 @@ public static class AssistantServices
         services.AddSingleton<FollowUps>();
         services.AddSingleton<Learning>();
         services.AddSingleton<ReminderReplies>();
+        services.AddSingleton(_ => AppointmentWords.Load(data));
+        services.AddSingleton<AppointmentReader>();
+        services.AddSingleton<AppointmentWishes>();
+        services.AddSingleton<AppointmentTools>();
+        services.AddSingleton<AppointmentDialogs>();
         services.AddSingleton<MainDialog>();
         services.AddSingleton<TurnReader>();
         services.AddSingleton<Conversation>();

@@ -47,6 +47,7 @@ public static class Server
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapPages();
         app.MapDemoMembers();
+        app.MapCalendar();
         app.MapDirectLine();
         var twilio = app.MapTwilio();
         twilio.MapSms();

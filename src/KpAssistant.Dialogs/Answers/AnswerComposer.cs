@@ -38,6 +38,9 @@ public sealed class AnswerComposer(FactLedger ledger)
     private static Body BodyOf(AnswerPart part, string language) =>
         part.Bodies.TryGetValue(language, out var body) ? body : part.Bodies[Languages.English];
 
+    /// <summary>Facts of the ledger as citations, for a prompt that rests on them.</summary>
+    public IReadOnlyList<Citation> Cite(IEnumerable<string> facts) => [.. facts.Select(Cite)];
+
     private Citation Cite(string id)
     {
         var fact = ledger[id];

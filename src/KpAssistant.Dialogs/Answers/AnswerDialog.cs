@@ -11,7 +11,10 @@ public sealed class AnswerDialog
 {
     public const string DialogId = "answer";
     private const string PlacePromptId = "place";
-    private const string WhichPromptId = "which-place";
+
+    /// <summary>The prompt that asks which of some places is meant; other dialogs of the same component may begin it too.</summary>
+    public const string WhichPromptId = "which-place";
+
     private const string PlanPromptId = "plan";
 
     private readonly AnswerLibrary library;

@@ -25,5 +25,6 @@ public sealed record Place
     /// <summary>ISO 3166 keeps ZZ for unknown: the member is abroad and has not said where.</summary>
     public const string UnknownCountry = "ZZ";
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAbroad => Country is not null;
 }

@@ -1,6 +1,7 @@
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Wording;
@@ -48,7 +49,7 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
                 return await SayAndStopAsync(dc, "repairs.none-of-these", cancellationToken);
             case Command.StartOver:
                 turn.Member = turn.Member with { Visited = null, LastAnswer = null, LastTopic = null };
-                turn.Talk.Misses = 0;
+                (turn.Talk.Misses, turn.Talk.Verified) = (0, null);
                 return await SayAndStopAsync(dc, "manners.start-over", cancellationToken);
             default:
                 return null;
@@ -58,7 +59,8 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
     private static string? Unreadable(DialogContext dc, Turn turn) =>
         turn.Text.Length > TurnReader.LongestText ? "manners.too-long"
         : turn.Text.Length > 0 ? null
-        : dc.Context.Activity.Attachments is { Count: > 0 } ? "manners.attachment" : "manners.empty";
+        : dc.Context.Activity.Attachments is { Count: > 0 } ? "manners.attachment"
+        : dc.ActiveDialog is null ? "manners.empty" : "manners.silence";
 
     private static async Task SayHelloAsync(DialogContext dc, Turn turn)
     {
@@ -68,8 +70,11 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
 
     private async Task<DialogTurnResult> RepeatAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
     {
-        foreach (var said in turn.Talk.LastReplies ?? [new("manners.nothing-to-repeat")])
+        var knows = AppointmentDialogs.IsUnderWay(dc);
+        foreach (var said in turn.Talk.LastReplies ?? (knows ? [] : [new("manners.nothing-to-repeat")]))
             await dc.Context.SendActivityAsync(Again(turn, said), cancellationToken);
+        if (knows)
+            await dc.RepromptDialogAsync(cancellationToken);
         return await DoneAsync(dc, cancellationToken);
     }
 

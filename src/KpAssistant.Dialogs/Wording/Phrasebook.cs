@@ -30,6 +30,9 @@ public sealed class Phrasebook
 
     public bool Contains(string key) => _languages[Languages.English].ContainsKey(key);
 
+    /// <summary>Ids of the facts that a prompt rests on; empty for an unknown key.</summary>
+    public IReadOnlyList<string> FactsOf(string key) => _languages[Languages.English].TryGetValue(key, out var prompt) ? prompt.Facts : [];
+
     /// <summary>Words a prompt. A key that Spanish lacks is said in English rather than not at all.</summary>
     /// <exception cref="PromptNotFoundException">No such key, or a value that the prompt needs is missing.</exception>
     public Worded Render(string key, IReadOnlyDictionary<string, string>? values, string language, Channel channel)

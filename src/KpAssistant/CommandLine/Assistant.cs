@@ -11,18 +11,18 @@ public sealed class Assistant : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    /// <param name="contentFolder">The folder of <c>prompts/</c> and <c>data/</c>; null is the program's own.</param>
-    /// <param name="clock">From which day on the demo clinics have slots; null is today.</param>
-    public Assistant(string? contentFolder = null, TimeProvider? clock = null)
+    /// <param name="contentFolder">Null for the program's own.</param>
+    /// <param name="adjust">A last word on the services, for tests that bring a clock or a store of their own.</param>
+    public Assistant(string? contentFolder = null, Action<IServiceCollection>? adjust = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sessions:Store", "Memory")]).Build();
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         collection.AddSingleton<IConfiguration>(configuration);
-        collection.AddSingleton(clock ?? TimeProvider.System);
         collection.AddSessions(configuration);
         collection.AddAssistant(contentFolder ?? ContentFolder);
         collection.AddScheduling(configuration, contentFolder ?? ContentFolder, isProduction: false);
+        adjust?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 

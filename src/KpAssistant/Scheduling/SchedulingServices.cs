@@ -1,7 +1,9 @@
 using KpAssistant.Dialogs;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace KpAssistant.Scheduling;
 
@@ -28,6 +30,9 @@ public static class SchedulingServices
         services.AddSingleton<PersonalData>();
         services.AddSingleton<AppointmentsStore>();
         services.AddSingleton<ReminderQueue>();
+        services.AddSingleton<CalendarLinks>();
+        services.AddSingleton<CalendarFile>();
+        services.AddSingleton(provider => RulesOf(provider.GetRequiredService<IOptions<SchedulingOptions>>().Value));
         services.AddSingleton<IScheduling, SqlScheduling>();
         services.AddSingleton<IMemberDirectory, SqlMemberDirectory>();
         services.AddSingleton<IReminders, SqlReminders>();
@@ -37,4 +42,7 @@ public static class SchedulingServices
         services.AddHostedService(provider => provider.GetRequiredService<EmergencyAudit>());
         return services.AddHostedService<SchedulingLifetime>();
     }
+
+    private static BookingRules RulesOf(SchedulingOptions options) => new(
+        Duration.FromTimeSpan(options.LeadTime), Duration.FromTimeSpan(options.SameDayLeadTime), Duration.FromTimeSpan(options.ChangeLimit));
 }

@@ -3,17 +3,22 @@ using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Wording;
+using KpAssistant.Scheduling;
 using NodaTime;
 using NodaTime.Extensions;
 
 namespace KpAssistant.Turns;
 
 /// <summary>Station 6: prompt keys and values become Markdown, plain text or SSML in the member's language.</summary>
-public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines)
+public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerComposer composer, RegionLines lines, CalendarLinks calendar, AppointmentWords appointments)
 {
+    private const int MostSuggestions = 4;
+    private const string AppointmentPrompts = "appointments.";
+
     private static readonly ChannelAccount Bot = new("kpassistant", "Travel assistant", RoleTypes.Bot);
 
     // One for each fixed answer of the composer, by what it is and not by what it says.
@@ -56,12 +61,26 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
 
     private void WordPrompt(Activity reply, ActivityTemplate template, Scene scene)
     {
-        var values = template.Key == RegionLines.PersonKey ? Together(template.Values, scene.LiveValues.Value) : template.Values;
+        var values = template.Key == RegionLines.PersonKey ? Together(template.Values, scene.LiveValues.Value) : Put(template.Values, scene);
         var worded = phrases.Render(template.Key, values, scene.Language, scene.Channel);
         (reply.Text, reply.Speak) = (worded.Text, worded.Speak);
+        // What is decided about a visit shows what it rests on, as an answer does.
+        if (template.Key.StartsWith(AppointmentPrompts, StringComparison.Ordinal) && phrases.FactsOf(template.Key) is { Count: > 0 } facts)
+            reply.Entities = [CitationEntity.Of(composer.Cite(facts))];
         if (reply.SuggestedActions is null && worded.Suggestions.Count > 0)
             reply.With([.. worded.Suggestions]);
     }
+
+    /// <summary>A value that begins with @ names a prompt; a visit's calendar link is made only now.</summary>
+    private IReadOnlyDictionary<string, string> Put(IReadOnlyDictionary<string, string> values, Scene scene) =>
+        values.Values.Any(value => value.StartsWith('@') || value.StartsWith(CalendarLinks.ValuePrefix, StringComparison.Ordinal))
+            ? values.ToDictionary(value => value.Key, value => Put(value.Value, scene))
+            : values;
+
+    private string Put(string value, Scene scene) =>
+        value.StartsWith('@') && phrases.Contains(value[1..]) ? phrases.Render(value[1..], null, scene.Language, Channel.Sms).Text
+        : value.StartsWith(CalendarLinks.ValuePrefix, StringComparison.Ordinal) ? calendar.ForValue(value, scene.Language)
+        : value;
 
     private static Dictionary<string, string> Together(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> live) =>
         own.Concat(live).ToDictionary(value => value.Key, value => value.Value);
@@ -83,7 +102,13 @@ public sealed class Word(Phrasebook phrases, AnswerLibrary answers, AnswerCompos
         scene.Channel == Channel.Web ? WithSources(composed, scene) : composed.Text,
         composed.Speak,
         CitationEntity.Of(composed.Citations),
-        [.. composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language))]);
+        [.. OfferOf(composed.Id).Concat(composed.Next.Where(id => answers.TryGet(id, out _)).Select(id => answers[id].Title(scene.Language))).Take(MostSuggestions)]);
+
+    /// <summary>What an answer explains, we can do at once.</summary>
+    private string[] OfferOf(string answerId) =>
+        appointments.OfferBook.Contains(answerId) ? ["@appointments.chip-book-now"]
+        : appointments.OfferCancel.Contains(answerId) ? ["@appointments.chip-cancel-now"]
+        : [];
 
     /// <summary>A line under an answer names what it rests on, in every client, also in those that do not show citations.</summary>
     private string WithSources(ComposedAnswer composed, Scene scene)

@@ -33,18 +33,22 @@ public sealed class Transcript
                 given[line[6..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
             else if (line.StartsWith("member:", StringComparison.Ordinal))
                 said.Add(new Said(null, line[7..].Trim()));
+            else if (line.StartsWith("meanwhile:", StringComparison.Ordinal))
+                said.Add(new Said(Conversations.Said.Meanwhile, line[10..].Trim()));
             else if (line.StartsWith("bot ", StringComparison.Ordinal))
                 said.Add(new Said(line[4..line.IndexOf(": ", StringComparison.Ordinal)], line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
             else if (line.StartsWith(Indent, StringComparison.Ordinal))
                 said[^1] = said[^1] with { Text = $"{said[^1].Text}\n{line[Indent.Length..]}" };
             else if (line.Length > 0)
-                throw new FormatException($"{path}: a line begins with #, given, member:, bot or four spaces, not '{line}'");
+                throw new FormatException($"{path}: a line begins with #, given, member:, meanwhile:, bot or four spaces, not '{line}'");
         }
         return new Transcript(comments, given, said);
     }
 
     /// <summary>Says the member's lines to the assistant and writes down what it says.</summary>
-    public async Task<Transcript> ReplayAsync(Assistant assistant)
+    /// <param name="assistant">The assistant.</param>
+    /// <param name="happen">What a line that begins with meanwhile means; null when nothing happens in between.</param>
+    public async Task<Transcript> ReplayAsync(Assistant assistant, Func<string, Caller, Task<Caller>>? happen = null)
     {
         var caller = new Caller
         {
@@ -55,11 +59,16 @@ public sealed class Transcript
             From = new CallerOrigin(Given.GetValueOrDefault("phone"), Given.GetValueOrDefault("zip"), Given.GetValueOrDefault("state"), Given.GetValueOrDefault("country")),
         };
         var said = new List<Said>();
-        foreach (var (number, line) in Said.Where(s => s.Key is null).Index())
+        foreach (var (number, line) in Said.Where(s => s.Key is null or Conversations.Said.Meanwhile).Index())
         {
             said.Add(line);
+            if (line.Key is not null)
+            {
+                caller = await (happen ?? throw new FormatException($"Nothing happens meanwhile here: {line.Text}"))(line.Text, caller);
+                continue;
+            }
             foreach (var reply in (await assistant.SayAsync(caller, line.Text, number, CancellationToken.None)).Replies)
-                said.Add(new Said(KeyOf(reply), TextOf(reply, caller.Channel)));
+                said.Add(new Said(KeyOf(reply), Chance.Mask(TextOf(reply, caller.Channel))));
         }
         return new Transcript(Comments, Given, said);
     }
@@ -73,7 +82,7 @@ public sealed class Transcript
             text.Append(CultureInfo.InvariantCulture, $"given {name}: {value}\n");
         foreach (var said in Said)
         {
-            var speaker = said.Key is null ? "\nmember" : $"bot {said.Key}";
+            var speaker = said.Key is null ? "\nmember" : said.Key == Conversations.Said.Meanwhile ? "\nmeanwhile" : $"bot {said.Key}";
             text.Append(CultureInfo.InvariantCulture, $"{speaker}: {said.Text.Replace("\n", "\n" + Indent, StringComparison.Ordinal)}\n");
         }
         return text.ToString();
@@ -96,4 +105,7 @@ public sealed class Transcript
 /// <summary>One line of a conversation.</summary>
 /// <param name="Key">The prompt key of the bot's line; null for the member's.</param>
 /// <param name="Text">The words.</param>
-public sealed record Said(string? Key, string Text);
+public sealed record Said(string? Key, string Text)
+{
+    public const string Meanwhile = "meanwhile";
+}

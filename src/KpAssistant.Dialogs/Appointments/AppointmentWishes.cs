@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Wording;
+using PlainText = KpAssistant.Dialogs.Understanding.PlainText;
+
+namespace KpAssistant.Dialogs.Appointments;
+
+/// <summary>What a message wants done with appointments.</summary>
+public enum AppointmentWish
+{
+    Book,
+    See,
+    Cancel,
+    Move,
+    Late,
+}
+
+/// <summary>
+/// Tells "book me" from "how do I book?": the first begins a dialog, the second gets its answer. In doubt it is a question, because an answer can offer the
+/// dialog and costs the member nothing.
+/// </summary>
+public sealed class AppointmentWishes
+{
+    // Requests that ramble are read sentence by sentence, but not for ever.
+    private const int LongestMessage = 1_000;
+
+    private static readonly AppointmentWish[] Order = [AppointmentWish.Late, AppointmentWish.Cancel, AppointmentWish.Move, AppointmentWish.See, AppointmentWish.Book];
+    private static readonly char[] SentenceEnds = ['.', '!', '?', ';', '\n', '¿', '¡'];
+
+    private readonly Dictionary<AppointmentWish, (Regex Is, Regex Unless)> patterns;
+    private readonly Regex askedWithTime;
+    private readonly HashSet<string> travel;
+    private readonly HashSet<string> titles;
+    private readonly AppointmentReader reader;
+
+    public AppointmentWishes(AppointmentWords words, AnswerLibrary answers, AppointmentReader reader)
+    {
+        this.reader = reader;
+        patterns = Order.ToDictionary(wish => wish, wish => (Any(words, words.Intent(wish).Patterns), Any(words, words.Intent(wish).Unless)));
+        askedWithTime = Any(words, words.Intent(AppointmentWish.Book).AskedWithTime);
+        travel = [.. words.Intent(AppointmentWish.Book).AskedAboutTravel];
+        titles = [.. answers.Answers.SelectMany(answer => Languages.All.Select(language => PlainText.Of(answer.Title(language))))];
+    }
+
+    /// <summary>Null when the message wants nothing of the kind, or only asks about it.</summary>
+    public AppointmentWish? Find(Turn turn) => Find(turn.Text, turn.Language);
+
+    public AppointmentWish? Find(string text, string language)
+    {
+        // A title that was tapped under an answer means that answer.
+        if (text.Length is 0 or > LongestMessage || titles.Contains(PlainText.Of(text)))
+            return null;
+        AppointmentWish? found = null;
+        foreach (var sentence in text.Replace("a.m.", "am", StringComparison.OrdinalIgnoreCase).Replace("p.m.", "pm", StringComparison.OrdinalIgnoreCase).Replace("Dr.", "Dr", StringComparison.OrdinalIgnoreCase)
+            .Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            found ??= OfSentence(sentence, language);
+        return found;
+    }
+
+    private AppointmentWish? OfSentence(string sentence, string language)
+    {
+        var plain = PlainText.Of(sentence);
+        foreach (var wish in Order)
+            if (patterns[wish] is var (matches, unless) && matches.IsMatch(plain) && !unless.IsMatch(plain))
+                return wish;
+        return askedWithTime.IsMatch(plain) && !travel.Any(word => $" {plain} ".Contains($" {word} ", StringComparison.Ordinal)) && reader.SaysWhen(sentence, language)
+            ? AppointmentWish.Book
+            : null;
+    }
+
+    private static Regex Any(AppointmentWords words, List<string> patterns)
+    {
+        if (patterns.Count == 0)
+            return new Regex("(?!)");
+        var whole = string.Join('|', patterns.Select(pattern => $"(?:{pattern})"));
+        foreach (var (name, group) in words.Groups)
+            whole = whole.Replace($"{{{name}}}", $"(?:{string.Join('|', group)})", StringComparison.Ordinal);
+        return new Regex(whole, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+}

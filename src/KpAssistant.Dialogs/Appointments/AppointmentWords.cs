@@ -1,0 +1,165 @@
+using KpAssistant.Dialogs.Understanding;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace KpAssistant.Dialogs.Appointments;
+
+/// <summary>What a member answers to our questions about an appointment.</summary>
+public enum BookingReply
+{
+    Later,
+    Earlier,
+    AnotherDay,
+    AnotherPlace,
+    AnotherType,
+    DayTime,
+    Anytime,
+    Home,
+    HaveIt,
+    Again,
+    Book,
+    AnyOfThem,
+    MoveIt,
+    Change,
+    Stop,
+    NoNumber,
+    Move,
+    Cancel,
+    Late,
+    Keep,
+    Usual,
+    DayBefore,
+    None,
+}
+
+/// <summary>The word lists of <c>data/appointments.yaml</c>, in plain form. Immutable; safe for many threads.</summary>
+public sealed class AppointmentWords
+{
+    private const int MostWordsOfAReply = 8;
+
+    private readonly List<(string Phrase, ServiceType Service)> services;
+    private readonly Dictionary<BookingReply, HashSet<string>> replies;
+    private readonly WordFile file;
+
+    private AppointmentWords(WordFile file)
+    {
+        this.file = file;
+        services = [.. file.Services.SelectMany(s => s.Value.Select(words => (PlainText.Of(words), ServiceTypes.Parse(s.Key)))).OrderByDescending(s => s.Item1.Length)];
+        replies = file.Replies.ToDictionary(r => Enum.Parse<BookingReply>(r.Key.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), r => Plain(r.Value));
+        (NotOffered, Reasons, Urgent, NotUrgent) = (Plain(file.NotOffered), Plain(file.Reasons), Plain(file.Urgent), Plain(file.NotUrgent));
+        (Children, Adults, Self) = (Plain(file.Children), Plain(file.Adults), Plain(file.Self));
+        (OfferBook, OfferCancel) = (file.OfferBook.ToHashSet(), file.OfferCancel.ToHashSet());
+    }
+
+    public IReadOnlySet<string> NotOffered { get; }
+
+    public IReadOnlySet<string> Reasons { get; }
+
+    public IReadOnlySet<string> Urgent { get; }
+
+    public IReadOnlySet<string> NotUrgent { get; }
+
+    public IReadOnlySet<string> Children { get; }
+
+    public IReadOnlySet<string> Adults { get; }
+
+    public IReadOnlySet<string> Self { get; }
+
+    /// <summary>Answers after which booking here is offered.</summary>
+    public IReadOnlySet<string> OfferBook { get; }
+
+    /// <summary>Answers after which cancelling here is offered.</summary>
+    public IReadOnlySet<string> OfferCancel { get; }
+
+    internal IReadOnlyDictionary<string, List<string>> Groups => file.Groups;
+
+    internal IntentFile Intent(AppointmentWish wish) => wish switch
+    {
+        AppointmentWish.Book => file.Book,
+        AppointmentWish.See => file.Visits,
+        AppointmentWish.Cancel => file.Cancel,
+        AppointmentWish.Move => file.Move,
+        AppointmentWish.Late => file.Late,
+        _ => throw new ArgumentOutOfRangeException(nameof(wish)),
+    };
+
+    /// <exception cref="InvalidDataException">The file is malformed or names a service or a reply that does not exist.</exception>
+    public static AppointmentWords Load(string dataFolder)
+    {
+        using var reader = File.OpenText(Path.Combine(dataFolder, "appointments.yaml"));
+        var yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+        try
+        {
+            return new AppointmentWords(yaml.Deserialize<WordFile>(reader));
+        }
+        catch (Exception problem) when (problem is YamlException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"data/appointments.yaml: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>The service that the message names; the longest name counts, and the last of several after "no" or "instead".</summary>
+    /// <param name="plain">The message in plain form.</param>
+    public ServiceType? FindService(string plain)
+    {
+        var padded = $" {plain} ";
+        (int At, int Length, ServiceType Service)? best = null;
+        foreach (var (phrase, service) in services)
+            if (padded.LastIndexOf($" {phrase} ", StringComparison.Ordinal) is >= 0 and var at && !IsDenied(padded, at) && (best is null || phrase.Length > best.Value.Length))
+                best = (at, phrase.Length, service);
+        return best?.Service;
+    }
+
+    /// <summary>The message says this reply and nothing else that matters.</summary>
+    public bool Is(BookingReply reply, string plain)
+    {
+        var phrases = replies[reply];
+        if (phrases.Contains(plain))
+            return true;
+        var words = plain.Split(' ');
+        return words.Length <= MostWordsOfAReply && phrases.Contains(string.Join(' ', words.Where(word => !file.Fillers.Contains(word))));
+    }
+
+    /// <summary>One of the phrases stands in the message.</summary>
+    public static bool Has(IReadOnlySet<string> phrases, string plain)
+    {
+        var padded = $" {plain} ";
+        return phrases.Any(phrase => padded.Contains($" {phrase} ", StringComparison.Ordinal));
+    }
+
+    private static bool IsDenied(string padded, int at) =>
+        padded.AsSpan(0, at).EndsWith(" not") || padded.AsSpan(0, at).EndsWith(" not a") || padded.AsSpan(0, at).EndsWith(" instead of a") || padded.AsSpan(0, at).EndsWith(" no");
+
+    private static HashSet<string> Plain(IEnumerable<string> phrases) => [.. phrases.Select(PlainText.Of)];
+
+    internal sealed class IntentFile
+    {
+        public List<string> Patterns { get; set; } = [];
+        public List<string> Unless { get; set; } = [];
+        public List<string> AskedWithTime { get; set; } = [];
+        public List<string> AskedAboutTravel { get; set; } = [];
+    }
+
+    private sealed class WordFile
+    {
+        public Dictionary<string, List<string>> Groups { get; set; } = [];
+        public IntentFile Book { get; set; } = new();
+        public IntentFile Visits { get; set; } = new();
+        public IntentFile Cancel { get; set; } = new();
+        public IntentFile Move { get; set; } = new();
+        public IntentFile Late { get; set; } = new();
+        public Dictionary<string, List<string>> Services { get; set; } = [];
+        public Dictionary<string, List<string>> Replies { get; set; } = [];
+        public HashSet<string> Fillers { get; set; } = [];
+        public List<string> NotOffered { get; set; } = [];
+        public List<string> Reasons { get; set; } = [];
+        public List<string> Urgent { get; set; } = [];
+        public List<string> NotUrgent { get; set; } = [];
+        public List<string> Children { get; set; } = [];
+        public List<string> Adults { get; set; } = [];
+        public List<string> Self { get; set; } = [];
+        public List<string> OfferBook { get; set; } = [];
+        public List<string> OfferCancel { get; set; } = [];
+    }
+}
