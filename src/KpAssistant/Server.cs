@@ -1,3 +1,4 @@
+using KpAssistant.Channels.Voice;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Sessions;
@@ -27,6 +28,7 @@ public static class Server
         builder.Services.AddAssistant(content);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddTwilio(builder.Configuration);
+        builder.Services.AddVoice(builder.Configuration, content);
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
@@ -40,6 +42,7 @@ public static class Server
         app.MapPages();
         app.MapDirectLine();
         var twilio = app.MapTwilio();
+        twilio.MapVoice();
         app.MapOperations();
         return app;
     }
