@@ -1,6 +1,7 @@
 using KpAssistant.Channels.Voice;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
+using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Twilio;
 
@@ -15,7 +16,7 @@ public static class Server
     /// <param name="adjust">A last word on the services, for tests that bring a clock or a store of their own.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = Pages.Root });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Select(Spelled)], ContentRootPath = AppContext.BaseDirectory, WebRootPath = Pages.Root });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -26,6 +27,7 @@ public static class Server
         builder.Services.AddSessions(builder.Configuration);
         var content = builder.Configuration["Content:Folder"] ?? AppContext.BaseDirectory;
         builder.Services.AddAssistant(content);
+        builder.Services.AddScheduling(builder.Configuration, content, builder.Environment.IsProduction());
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddTwilio(builder.Configuration);
         builder.Services.AddVoice(builder.Configuration, content);
@@ -40,10 +42,14 @@ public static class Server
         app.UseRateLimiter();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapPages();
+        app.MapDemoMembers();
         app.MapDirectLine();
         var twilio = app.MapTwilio();
         twilio.MapVoice();
         app.MapOperations();
         return app;
     }
+
+    /// <summary>A switch without a value, which the configuration would take for the name of the next one's.</summary>
+    private static string Spelled(string argument) => argument == "--no-demo" ? "--Scheduling:Demo=false" : argument;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpAssistant.BotFramework;
+using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Turns;
 
@@ -18,6 +19,7 @@ public sealed class Assistant : IAsyncDisposable
         collection.AddSingleton<IConfiguration>(configuration);
         collection.AddSessions(configuration);
         collection.AddAssistant(contentFolder ?? ContentFolder);
+        collection.AddScheduling(configuration, contentFolder ?? ContentFolder, isProduction: false);
         services = collection.BuildServiceProvider();
     }
 

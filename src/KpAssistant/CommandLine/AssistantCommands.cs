@@ -26,7 +26,8 @@ public static class AssistantCommands
     {
         var root = new RootCommand("""
             The travel-line assistant. Without a verb it serves every door at http://localhost:5080.
-            Settings of the service: --urls URL, --Data:Folder FOLDER, --ConnectionStrings:Redis SERVER, or the same as environment variables (Data__Folder).
+            Settings of the service: --urls URL, --Data:Folder FOLDER, --ConnectionStrings:Redis SERVER, or the same as environment variables (Data__Folder);
+            --no-demo leaves out the made-up clinics and members that a store gets which is not in production.
             """);
         root.Add(ChatCommand.Create());
         root.Add(AskCommand.Create());

@@ -78,7 +78,7 @@ public static class SessionsServices
         return services;
     }
 
-    private static string DataFolder(IConfiguration configuration)
+    internal static string DataFolder(IConfiguration configuration)
     {
         var folder = configuration["Data:Folder"];
         return Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? ".kpassistant" : folder);

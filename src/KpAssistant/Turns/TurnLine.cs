@@ -2,6 +2,7 @@ using KpAssistant.BotFramework;
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Sessions;
+using NodaTime.Extensions;
 
 namespace KpAssistant.Turns;
 
@@ -10,7 +11,7 @@ namespace KpAssistant.Turns;
 /// One instance serves all conversations; it holds no state of any.
 /// </summary>
 public sealed class TurnLine(Screen screen, Admit admit, ISessionStore sessions, Conversation conversation, Word word, Commit commit, Fallback fallback,
-    TurnMetrics metrics, TimeProvider clock, ILogger<TurnLine> logger)
+    IEmergencyAudit audit, TurnMetrics metrics, TimeProvider clock, ILogger<TurnLine> logger)
 {
     // A conversation that loses this many races in a row is under attack, not in use.
     private const int MostTries = 200;
@@ -25,6 +26,8 @@ public sealed class TurnLine(Screen screen, Admit admit, ISessionStore sessions,
         try
         {
             screened = screen.Run(inbound);
+            if (screened.IsRedirect)
+                audit.Record(RecordOf(inbound, screened));
             result = Commit.NeedsNoReply(inbound) ? Ignored(inbound) : await RunStoredAsync(inbound, screened, cancelled);
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancelled.IsCancellationRequested)
@@ -54,6 +57,10 @@ public sealed class TurnLine(Screen screen, Admit admit, ISessionStore sessions,
         }
         throw new SessionStoreUnavailableException("A conversation changed under every try to commit.");
     }
+
+    /// <summary>Rule ids and the version of the lists; nothing that was written.</summary>
+    private static EmergencyRecord RecordOf(Activity inbound, ScreenResult screened) => new(
+        inbound.Timestamp!.Value.ToInstant(), inbound.Conversation?.Id ?? "", inbound.ChannelId ?? "", screened.Kind, [.. screened.Evidence.Select(e => e.RuleId).Distinct()], screened.DataVersion);
 
     private static TurnResult Ignored(Activity inbound) => new(TurnOutcomeKind.Ignored, inbound.Id!, []);
 }
