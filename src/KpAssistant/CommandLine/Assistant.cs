@@ -11,12 +11,15 @@ public sealed class Assistant : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Assistant(string? contentFolder = null)
+    /// <param name="contentFolder">The folder of <c>prompts/</c> and <c>data/</c>; null is the program's own.</param>
+    /// <param name="clock">From which day on the demo clinics have slots; null is today.</param>
+    public Assistant(string? contentFolder = null, TimeProvider? clock = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sessions:Store", "Memory")]).Build();
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         collection.AddSingleton<IConfiguration>(configuration);
+        collection.AddSingleton(clock ?? TimeProvider.System);
         collection.AddSessions(configuration);
         collection.AddAssistant(contentFolder ?? ContentFolder);
         collection.AddScheduling(configuration, contentFolder ?? ContentFolder, isProduction: false);

@@ -122,16 +122,20 @@ internal sealed class Booker(AppointmentsStore store, ReminderQueue reminders, S
         {
             try
             {
-                return await store.WriteAsync(write, cancelled);
+                var outcome = await store.WriteAsync(write, cancelled);
+                // Perhaps taken by this very booking, sent twice at once.
+                return outcome is BookingOutcome.SlotTaken ? await EarlierAsync() ?? outcome : outcome;
             }
             catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || DatabaseTrouble.IsDuplicate(problem))
             {
-                if (await store.ReadAsync(context => EarlierAsync(context, key, cancelled), cancelled) is { } earlier)
+                if (await EarlierAsync() is { } earlier)
                     return earlier;
                 if (attempt >= MostTries || !await store.ReadAsync(context => context.Slots.AnyAsync(s => s.Id == slotId && s.Status == SlotStatus.Free, cancelled), cancelled))
                     return new BookingOutcome.SlotTaken();
             }
         }
+
+        Task<BookingOutcome?> EarlierAsync() => store.ReadAsync(context => Booker.EarlierAsync(context, key, cancelled), cancelled);
     }
 
     private static async Task<BookingOutcome?> EarlierAsync(AppointmentsContext context, string key, CancellationToken cancelled)

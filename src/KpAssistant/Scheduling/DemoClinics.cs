@@ -38,7 +38,7 @@ internal sealed class DemoClinics(Lazy<DemoData>? file, int days, TimeProvider c
         if (file is null)
             return;
         var now = clock.GetCurrentInstant();
-        var schedules = await context.Schedules.Include(s => s.Location).Where(s => s.Location!.IsDemo).ToListAsync();
+        var schedules = await context.Schedules.Include(s => s.Location).Where(s => s.Location!.IsDemo).OrderBy(s => s.Id).ToListAsync();
         foreach (var schedule in schedules)
         {
             var planned = DemoSlots.Plan(schedule, Sharing(schedule, schedules), now, days);
