@@ -36,25 +36,26 @@ public static partial class SpokenText
         foreach (var sentence in SentenceOrRest().EnumerateMatches(line))
         {
             var end = sentence.Index + sentence.Length;
-            string? number = null;
+            var numbers = new List<string>();
             foreach (Match match in Special().Matches(line[..end], position))
             {
                 ssml.Append(SecurityElement.Escape(line[position..match.Index]));
                 ssml.Append(Say(match, words));
                 position = match.Index + match.Length;
                 if (match.Groups["phone"].Success && again?.Remove(match.Value) == true)
-                    number = match.Value;
+                    numbers.Add(match.Value);
             }
             ssml.Append(SecurityElement.Escape(line[position..end]));
             position = end;
-            if (number is not null)
-                SayAgain(number, words, isLast: end == line.Length, ssml);
+            if (numbers.Count > 0)
+                SayAgain(numbers, words, isLast: end == line.Length, ssml);
         }
     }
 
     /// <summary>Who did not have a pen ready gets the number a second time, slowly.</summary>
-    private static void SayAgain(string number, SpokenWords words, bool isLast, StringBuilder ssml) =>
-        ssml.Append(isLast ? " " : "").Append("<prosody rate=\"slow\">").Append(SecurityElement.Escape(words.Again)).Append(' ').Append(SayAs("telephone", number)).Append(".</prosody>").Append(isLast ? "" : " ");
+    private static void SayAgain(List<string> numbers, SpokenWords words, bool isLast, StringBuilder ssml) => ssml
+        .Append(isLast ? " " : "").Append("<prosody rate=\"slow\">").Append(SecurityElement.Escape(words.Again)).Append(' ')
+        .AppendJoin(". ", numbers.Select(number => SayAs("telephone", number))).Append(".</prosody>").Append(isLast ? "" : " ");
 
     /// <summary>The numbers worth saying twice: in a list of them nobody could follow.</summary>
     private static HashSet<string>? NumbersToRepeat(string text)
@@ -87,16 +88,11 @@ public static partial class SpokenText
 
     private static string SayAs(string kind, string text) => $"<say-as interpret-as=\"{kind}\">{text}</say-as>";
 
-    /// <summary>kp.org/locations as "kp dot org slash locations".</summary>
-    private static string Address(string text, SpokenWords words)
-    {
-        var said = Scheme().Replace(text, "");
-        return said
-            .Replace("@", $" {words.At} ", StringComparison.Ordinal)
-            .Replace(".", $" {words.Dot} ", StringComparison.Ordinal)
-            .Replace("/", $" {words.Slash} ", StringComparison.Ordinal)
-            .Replace("-", $" {words.Dash} ", StringComparison.Ordinal);
-    }
+    /// <summary>kp.org/locations as "kp dot org": nobody writes a path down from a phone. The way there can be sent as a text.</summary>
+    private static string Address(string text, SpokenWords words) => Scheme().Replace(text, "").Split('/')[0]
+        .Replace("@", $" {words.At} ", StringComparison.Ordinal)
+        .Replace(".", $" {words.Dot} ", StringComparison.Ordinal)
+        .Replace("-", $" {words.Dash} ", StringComparison.Ordinal);
 
     // A period after one letter ("a. m.") or inside a number or an address ends no sentence.
     [GeneratedRegex(@".*?(?<![.\s][A-Za-z])[.!?](?=\s|$)\s*|.+$")]

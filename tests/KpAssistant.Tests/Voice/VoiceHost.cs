@@ -17,7 +17,7 @@ internal static class VoiceHost
             FallibleStore.Use(services);
             services.AddSingleton<TimeProvider>(clock);
         },
-        [.. TwilioOptionsTests.Complete, .. settings]);
+        [.. TwilioOptionsTests.Complete, "--Scheduling:Demo=false", .. settings]);
 
     public static Task<TestHost> StartAsync(params string[] settings) => StartAsync(new FakeTimeProvider(OrdinaryMonday), settings);
 }

@@ -52,8 +52,11 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
             return BeSlow(call);
         if (meant.Contains(CallWord.HoldOn))
             return Hold(call);
-        if (commands.Recognize(said) == Command.Repeat && state.Said.Count > 0)
-            return moves.Listen(call, state.Said);
+        var listens = meant.Contains(CallWord.Backchannel) && !state.Expects;
+        if (listens && state.Urgent is not null)
+            return silences.Remind(call);
+        if (commands.Recognize(said) == Command.Repeat && state.Said.Count > 0 && !listens)
+            return moves.Repeat(call);
         if (words.Digit(said) is { } digit && (digit is "*" or "#" || state.Keys.Any(key => key.Digit == digit)))
             return await PressAsync(call, digit, cancelled);
         if (meant.Contains(CallWord.Menu) || meant.Contains(CallWord.Back))
@@ -68,7 +71,7 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
             return moves.Close(call, state.Rest);
         if (meant.Contains(CallWord.More))
             return moves.Close(call, moves.Say(call, "voice.no-more"));
-        return meant.Contains(CallWord.Backchannel) ? moves.Listen(call, moves.Say(call, "voice.listening")) : null;
+        return listens ? moves.Listen(call, moves.Say(call, "voice.listening")) : null;
     }
 
     private async Task<CallMove> PressAsync(Call call, string keys, CancellationToken cancelled)
@@ -76,7 +79,7 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
         var state = call.State;
         state.UsesKeys = true;
         if (keys is "*")
-            return moves.Listen(call, state.Said);
+            return moves.Repeat(call);
         if (keys is "#")
             return await BackAsync(call, cancelled);
         if (keys is "0")
@@ -130,7 +133,7 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
         if (state.Menu is { } place)
             return VoiceMenu.Above(place) is { } above ? moves.OpenMenu(call, above, []) : moves.Close(call, []);
         if (state.Urgent is not null)
-            return moves.Listen(call, state.Said);
+            return moves.Repeat(call);
         return state.Expects ? await SayAsync(call, words.Says("back", call.Language), cancelled) : moves.OpenMenu(call, "", []);
     }
 
@@ -164,7 +167,9 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
     private CallMove BeSlow(Call call)
     {
         call.State.Slow = true;
-        var again = call.State.Expects || call.State.Urgent is not null ? call.State.Said : moves.Say(call, "voice.anything-else");
-        return moves.Listen(call, [.. moves.Say(call, "voice.slow"), .. again]);
+        var again = call.State.Expects || call.State.Urgent is not null ? call.State.Said : [.. moves.Say(call, "voice.anything-else")];
+        var move = moves.Listen(call, [.. moves.Say(call, "voice.slow"), .. again]);
+        call.State.Said = again;
+        return move;
     }
 }

@@ -12,6 +12,7 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
     // The greeting says who speaks before it offers the other language.
     private const int LinesBeforeLanguage = 2;
     private const int MostMisses = 3;
+    private const int FewChoices = 3;
 
     // Keys 1 to 8 choose; 9 reads on.
     private const int MostChoices = 8;
@@ -22,7 +23,8 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
         var lines = Lines(call, result.Replies);
         state.Keys = [new Key("1", KeyAction.Menu(""), ""), new Key("2", KeyAction.OtherLanguage, "")];
         var language = prompts.Lines(Moves.Other(call.Language), "voice.other-language");
-        return moves.Listen(call, [.. lines.Take(LinesBeforeLanguage), .. language, .. lines.Skip(LinesBeforeLanguage), .. moves.Say(call, "voice.greeting-keys")]);
+        var before = result.Outcome == TurnOutcomeKind.Degraded ? lines.Count : LinesBeforeLanguage;
+        return moves.Listen(call, [.. lines.Take(before), .. language, .. lines.Skip(before), .. moves.Say(call, "voice.greeting-keys")]);
     }
 
     public CallMove Move(Call call, TurnResult result)
@@ -41,7 +43,8 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
             return Stay(call, replies);
         if (IsMiss(replies))
             return Miss(call, replies);
-        state.Misses = 0;
+        // What is not ours was perhaps not heard right either.
+        state.Misses = replies[^1].Template?.Key == "repairs.not-ours" ? state.Misses + 1 : 0;
         if (replies.Any(reply => Said(reply, "person") is not null))
             return desk.Transfer(call, Lines(call, replies));
         if (replies[^1].Template?.Key == "manners.bye")
@@ -85,19 +88,16 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
     private CallMove Ask(Call call, IReadOnlyList<Activity> replies)
     {
         var (state, question) = (call.State, replies[^1]);
-        state.Keys = Choices(question);
-        state.KeysRead = 0;
+        SetChoices(state, question);
         state.Expects = true;
         state.Check = Said(question, "emergency") == "check";
-        state.ExpectsDigits = state.Keys.Count is 0 or > 3 && !IsOffer(question);
+        state.ExpectsDigits = state.Keys.Count is 0 or > FewChoices && !IsOffer(question);
         var lines = Lines(call, replies);
-        var readsAll = state.Keys.Count is > 0 and <= 3;
+        var readsAll = state.Keys.Count is > 0 and <= FewChoices;
         if (readsAll || IsOffer(question) || (state.Keys.Count > 0 && (state.UsesKeys || state.Questions > 0)))
             lines = [.. lines, .. moves.ReadChoices(call)];
         else if (state.Keys.Count > 0)
             lines = [.. lines, .. moves.Say(call, "voice.hear-choices")];
-        if (state.Keys.Count > 3)
-            state.Keys.Add(new Key(VoiceMenu.MoreKey, KeyAction.Others, ""));
         state.Questions++;
         return moves.Listen(call, lines);
     }
@@ -107,9 +107,10 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
     {
         var state = call.State;
         (state.Expects, state.ExpectsDigits, state.Check) = (false, false, false);
-        if (++state.Misses == 1)
+        state.Misses = Math.Max(state.Misses + 1, replies[^1].Template?.Key == "repairs.not-understood" ? 1 : 2);
+        if (state.Misses == 1)
         {
-            state.Keys = Choices(replies[^1]);
+            SetChoices(state, replies[^1]);
             if (!state.UsesKeys)
                 return moves.Listen(call, Lines(call, replies));
             return moves.Listen(call, [.. Lines(call, replies), .. moves.ReadChoices(call)]);
@@ -126,8 +127,16 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
     private static bool IsOffer(Activity question) =>
         question.SuggestedActions?.Actions is { Count: > 0 } actions && actions.Any(action => action.Type == ActionTypes.ImBack) && question.Template?.Key == "repairs.did-you-mean";
 
+    private static void SetChoices(CallState state, Activity reply)
+    {
+        state.Keys = Choices(reply);
+        state.KeysRead = 0;
+        if (state.Keys.Count > FewChoices)
+            state.Keys.Add(new Key(VoiceMenu.MoreKey, KeyAction.Others, ""));
+    }
+
     private static List<Key> Choices(Activity reply) =>
-        [.. (reply.SuggestedActions?.Actions ?? []).Take(MostChoices).Select((action, i) => new Key($"{i + 1}", KeyAction.Say(WordsOf(action)), action.Title ?? ""))];
+        [.. (reply.SuggestedActions?.Actions ?? []).Take(MostChoices).Select((action, i) => new Key($"{i + 1}", KeyAction.Say(WordsOf(action)), VoiceMenu.LabelOf(action.Title ?? "")))];
 
     /// <summary>What a tap would send.</summary>
     private static string WordsOf(CardAction action) =>

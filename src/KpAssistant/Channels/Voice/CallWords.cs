@@ -72,8 +72,9 @@ public sealed class CallWords
 
     private string WithoutFillers(string plain)
     {
-        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !fillers.Contains(word)).ToList();
-        return words.Count == 0 ? plain : string.Join(' ', words);
+        var rest = fillers.Aggregate($" {plain.Replace(" ", "  ", StringComparison.Ordinal)} ", (text, filler) => text.Replace($" {filler.Replace(" ", "  ", StringComparison.Ordinal)} ", " ", StringComparison.Ordinal));
+        var words = string.Join(' ', rest.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return words.Length == 0 ? plain : words;
     }
 
     private static HashSet<string> Plain(List<string> phrases) => [.. phrases.Select(PlainText.Of)];

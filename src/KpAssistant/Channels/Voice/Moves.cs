@@ -25,6 +25,9 @@ public sealed class Moves(VoicePrompts prompts, VoiceMenu menu, IOptions<VoiceOp
         return new CallMove { Firm = firm ?? [], Lines = lines, Next = Next.Listen, Listening = Listening(call.State), Language = call.Language };
     }
 
+    /// <summary>The same again; an emergency as firmly as before.</summary>
+    public CallMove Repeat(Call call) => call.State.Urgent is null ? Listen(call, call.State.Said) : Listen(call, [], call.State.Said);
+
     public CallMove End(Call call, IReadOnlyList<Line> lines)
     {
         call.State.Ended = true;

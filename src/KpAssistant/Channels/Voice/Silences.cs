@@ -8,6 +8,7 @@ public sealed class Silences(Moves moves)
 {
     private const int MostEmergencyReminders = 4;
     private const int MostHolds = 5;
+    private const int LongestQuestion = 6;
 
     public CallMove Next(Call call)
     {
@@ -52,10 +53,15 @@ public sealed class Silences(Moves moves)
     private CallMove Again(Call call, string key)
     {
         var said = call.State.Said;
-        var move = moves.Listen(call, [.. moves.Say(call, key), .. said.TakeLast(2)]);
+        var question = said.FindLastIndex(line => line.Words.EndsWith('?'));
+        var from = question >= 0 && said.Count - question <= LongestQuestion ? question : Math.Max(0, said.Count - 2);
+        var move = moves.Listen(call, [.. moves.Say(call, key), .. said.Skip(from)]);
         call.State.Said = said;
         return move;
     }
+
+    /// <summary>Still an emergency, and nothing said that it is over.</summary>
+    public CallMove Remind(Call call) => Remind(call, call.State.Urgent!);
 
     private CallMove Remind(Call call, string reminder)
     {

@@ -99,7 +99,7 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
             state.Language = await memory.LanguageAsync(request.Caller.Phone, cancelled) ?? request.Language;
         else if (state.Step == 0)
             // The state is lost, or was never kept: the address knows where we are.
-            (state.Language, state.Step, state.Silences) = (request.Language, request.Step, request.Silences);
+            request.Restore(state);
         var spoken = state.Language;
         var call = new Call(state, request.Caller, clock.GetUtcNow());
         var move = await flow.AdvanceAsync(call, request.Input, cancelled);
@@ -126,7 +126,8 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     /// <summary>No state and no way to keep one: an emergency is still met, a plain question still answered, and everybody hears whom to call.</summary>
     private async Task<string> WithoutStateAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
-        var state = new CallState { Language = request.Language, Step = request.Step, Silences = request.Silences };
+        var state = new CallState();
+        request.Restore(state);
         var call = new Call(state, request.Caller, clock.GetUtcNow());
         CallMove move;
         try
@@ -155,4 +156,11 @@ public sealed record StepRequest(Caller Caller, CallInput Input, int Step = 0, s
 {
     /// <summary>Over a WebSocket nothing is asked twice.</summary>
     public bool IsStream { get; init; }
+
+    /// <summary>An emergency redirect was said and is not over, as the address had it.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>As much of a lost state as the address knows.</summary>
+    public void Restore(CallState state) =>
+        (state.Language, state.Step, state.Silences, state.Urgent) = (Language, Step, Silences, IsUrgent ? "voice.emergency-here" : null);
 }

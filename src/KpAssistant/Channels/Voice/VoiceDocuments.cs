@@ -80,7 +80,7 @@ public sealed class VoiceDocuments(IOptions<VoiceOptions> options, PublicAddress
 
     /// <summary>The step makes a repeated request recognisable; language and silences lead on where nothing could be kept.</summary>
     private string Address(string path, CallState state) =>
-        address.Of(FormattableString.Invariant($"{path}?step={state.Step}&lang={state.Language}&quiet={state.Silences}"));
+        address.Of(FormattableString.Invariant($"{path}?step={state.Step}&lang={state.Language}&quiet={state.Silences}{(state.Urgent is null ? "" : "&sos=1")}"));
 
     private void Say(VoiceResponse response, IReadOnlyList<Line> lines)
     {

@@ -75,7 +75,10 @@ public static class VoiceEndpoints
     internal static StepRequest Request(HttpContext http, TwilioForm form, CallInput input)
     {
         var query = http.Request.Query;
-        return new StepRequest(CallerOf(form), input, Number(query["step"].ToString()), Languages.Of(query["lang"].ToString()), Math.Min(Number(query["quiet"].ToString()), 100));
+        return new StepRequest(CallerOf(form), input, Number(query["step"].ToString()), Languages.Of(query["lang"].ToString()), Math.Min(Number(query["quiet"].ToString()), 100))
+        {
+            IsUrgent = query["sos"].ToString() == "1",
+        };
     }
 
     internal static Caller CallerOf(TwilioForm form) => new(

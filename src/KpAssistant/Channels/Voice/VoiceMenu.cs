@@ -44,6 +44,9 @@ public sealed class VoiceMenu
         return shown;
     }
 
+    /// <summary>A title as a choice is read: "What will my medicine cost: press 3".</summary>
+    public static string LabelOf(string title) => title.Trim('?', '¿', '.', ' ');
+
     /// <summary>The place above; null above the top.</summary>
     public static string? Above(string place)
     {
@@ -58,7 +61,7 @@ public sealed class VoiceMenu
     {
         [""] => groups.Select(group => (KeyAction.Menu(group.Id), prompts.Label(language, $"voice.group-{group.Id}"))),
         [var id] => (groups.FirstOrDefault(group => group.Id == id)?.Topics ?? []).Select(topic => Topic(id, topic, language)),
-        [_, var topic] => Answers(topic).Select(answer => (KeyAction.Ask(answer.Id), answer.Title(language))),
+        [_, var topic] => Answers(topic).Select(answer => (KeyAction.Ask(answer.Id), LabelOf(answer.Title(language)))),
         _ => [],
     };
 
