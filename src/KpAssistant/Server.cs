@@ -1,9 +1,11 @@
 using KpAssistant.Channels.Voice;
+using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Twilio;
+using KpAssistant.Twilio.StandIn;
 
 namespace KpAssistant;
 
@@ -31,6 +33,7 @@ public static class Server
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddTwilio(builder.Configuration);
         builder.Services.AddVoice(builder.Configuration, content);
+        builder.Services.AddSms();
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
@@ -46,6 +49,9 @@ public static class Server
         app.MapDirectLine();
         var twilio = app.MapTwilio();
         twilio.MapVoice();
+        twilio.MapSms();
+        twilio.MapDeliveryStatus();
+        app.MapStandIn();
         app.MapOperations();
         return app;
     }

@@ -53,8 +53,9 @@ public sealed class CallWords
     /// <summary>Every meaning that the words have: "siga" is more, and it is also only a sign of listening.</summary>
     public IReadOnlySet<CallWord> Recognize(string words)
     {
-        var plain = WithoutFillers(PlainText.Of(words));
-        var found = whole.Where(list => list.Phrases.Contains(plain)).Select(list => list.Word).ToHashSet();
+        var plain = PlainText.Of(words);
+        var bare = WithoutFillers(plain);
+        var found = whole.Where(list => list.Phrases.Contains(plain) || list.Phrases.Contains(bare)).Select(list => list.Word).ToHashSet();
         if (Array.Exists(slow, phrase => $" {plain} ".Contains($" {phrase} ", StringComparison.Ordinal)))
             found.Add(CallWord.Slow);
         return found;

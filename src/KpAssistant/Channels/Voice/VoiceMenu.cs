@@ -45,7 +45,7 @@ public sealed class VoiceMenu
     }
 
     /// <summary>A title as a choice is read: "What will my medicine cost: press 3".</summary>
-    public static string LabelOf(string title) => title.Trim('?', '¿', '.', ' ');
+    public static string LabelOf(string title) => title.Trim('?', '¿', ' ');
 
     /// <summary>The place above; null above the top.</summary>
     public static string? Above(string place)
