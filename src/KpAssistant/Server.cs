@@ -1,4 +1,5 @@
 using KpAssistant.Channels.Voice;
+using KpAssistant.Channels.Voice.Simulator;
 using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
@@ -52,6 +53,7 @@ public static class Server
         twilio.MapSms();
         twilio.MapDeliveryStatus();
         app.MapStandIn();
+        app.MapSimulatedCalls();
         app.MapOperations();
         return app;
     }

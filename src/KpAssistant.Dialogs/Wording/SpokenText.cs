@@ -75,6 +75,9 @@ public static partial class SpokenText
             return SayAs("digits", text);
         if (match.Groups["address"].Success)
             return SecurityElement.Escape(Address(text, words))!;
+        // Written out by an author who thought of the address, not of the ear.
+        if (match.Groups["path"].Success)
+            return "";
         if (match.Groups["always"].Success)
             return words.Always;
         if (match.Groups["plus"].Success)
@@ -111,6 +114,7 @@ public static partial class SpokenText
         @"|(?<address>\b(?:https?://)?(?:[\w-]+@)?(?:[a-z0-9-]+\.)+(?:org|com|gov|net)\b(?:/[\w/-]*\w)?)" +
         @"|(?<hour>\b\d{1,2}(?::\d\d)?)\s?(?<half>[ap])\.?\s?m\b\.?" +
         @"|(?<plus>\+\d+)" +
+        @"|(?<path>(?<=\b(?:dot|punto) org)(?:\s(?:slash|diagonal|barra)\s[\w-]+)+)" +
         @"|(?<code>\b(?:911|711|988|001|211|311)\b)" +
         @"|(?<range>(?<=[\d.m])\s?[–—]\s?(?=\d))" +
         @"|&",

@@ -14,6 +14,7 @@ public sealed class SpokenTextTests
     [InlineData("See kp.org/locations.", "See kp dot org.")]
     [InlineData("See https://kp.org/urgentcare/mas", "See kp dot org")]
     [InlineData("Write to mashimspmr@kp.org", "Write to mashimspmr at kp dot org")]
+    [InlineData("Look at kp dot org slash urgentcare slash mas, then call.", "Look at kp dot org, then call.")]
     [InlineData("Open 24/7", "Open 24 hours a day, 7 days a week")]
     [InlineData("From 7 a.m. to 9:30 p.m. it is open", "From 7 AM to 9:30 PM it is open")]
     [InlineData("Put +1 first", "Put plus 1 first")]

@@ -1,29 +1,28 @@
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Wording;
 using KpAssistant.Sessions;
+using KpAssistant.Twilio;
 
 namespace KpAssistant.Channels.Voice;
 
 /// <summary>Sends an answer's written form with its links to a caller's phone. The SMS side implements it; without one nothing is offered.</summary>
 public interface ITextAnswers
 {
-    /// <summary>False when the number cannot get texts, or has opted out of them.</summary>
-    Task<bool> CanSendAsync(string phone, CancellationToken cancelled);
+    /// <summary>Whether texts can be sent at all.</summary>
+    bool IsAvailable { get; }
 
-    /// <summary>Records the consent and sends one text, once for a key.</summary>
+    /// <summary>Sends one text: the caller has just asked for it. A number that has opted out gets none.</summary>
     /// <returns>False when it was not sent.</returns>
-    /// <exception cref="StoreUnavailableException">The consent could not be recorded; nothing was sent.</exception>
     Task<bool> SendAsync(TextAnswer answer, CancellationToken cancelled);
 }
 
-/// <param name="Key">The same again is the same text.</param>
 /// <param name="Phone">E.164: the number that the caller calls from.</param>
 /// <param name="AnswerId">The answer.</param>
 /// <param name="Region">Code of the home region, as far as it is known.</param>
 /// <param name="Language">"en" or "es".</param>
-/// <param name="ConsentPrompt">The prompt that asked for consent, and that the caller said yes to.</param>
-/// <param name="At">When they did.</param>
-public sealed record TextAnswer(string Key, string Phone, string AnswerId, string? Region, string Language, string ConsentPrompt, DateTimeOffset At);
+/// <param name="At">When the caller agreed.</param>
+public sealed record TextAnswer(string Phone, string AnswerId, string? Region, string Language, DateTimeOffset At);
 
 /// <summary>"I can text you the link": nobody writes down an address from a phone.</summary>
 public sealed class TextDesk(Moves moves, AnswerLibrary answers, ILogger<TextDesk> logger, ITextAnswers? texts = null)
@@ -35,7 +34,7 @@ public sealed class TextDesk(Moves moves, AnswerLibrary answers, ILogger<TextDes
         CanOffer(call) ? (moves.Say(call, "voice.text-offer"), new Key(Digit, KeyAction.TextMe, "")) : null;
 
     public bool CanOffer(Call call) =>
-        texts is not null && call.Caller.Phone is not null && call.State.Answer is { } id && answers.TryGet(id, out var answer) && HasLink(answer, call.Language);
+        texts is { IsAvailable: true } && call.Caller.Phone is not null && call.State.Answer is { } id && answers.TryGet(id, out var answer) && HasLink(answer, call.Language);
 
     public CallMove Offer(Call call)
     {
@@ -59,17 +58,16 @@ public sealed class TextDesk(Moves moves, AnswerLibrary answers, ILogger<TextDes
         var state = call.State;
         try
         {
-            var phone = call.Caller.Phone!;
-            return await texts!.CanSendAsync(phone, cancelled)
-                && await texts.SendAsync(new TextAnswer($"{call.ConversationId}|{state.Step}", phone, state.Answer!, state.Region, call.Language, "voice.text-consent", call.At), cancelled);
+            return await texts!.SendAsync(new TextAnswer(call.Caller.Phone!, state.Answer!, state.Region, call.Language, call.At), cancelled);
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or SessionStoreUnavailableException or HttpRequestException)
+        catch (Exception problem) when (problem is StoreUnavailableException or SessionStoreUnavailableException or TwilioUnavailableException)
         {
             logger.TextFailed(problem.GetType().Name);
             return false;
         }
     }
 
-    private static bool HasLink(Answer answer, string language) =>
-        answer.Parts.Any(part => part.Bodies.TryGetValue(language, out var body) && (body.Web.Source.Contains("](http", StringComparison.Ordinal) || body.Web.Source.Contains("kp.org", StringComparison.Ordinal)));
+    /// <summary>An answer that computes with the hour would be another one by the time it is read.</summary>
+    private static bool HasLink(Answer answer, string language) => answer.Parts.Select(part => part.Bodies.GetValueOrDefault(language)?.For(Channel.Sms)).OfType<LiquidText>().ToList() is var written
+        && written.TrueForAll(text => text.Placeholders.Count == 0) && written.Exists(text => text.Source.Contains("kp.org", StringComparison.OrdinalIgnoreCase));
 }

@@ -19,6 +19,7 @@ public static class VoiceServices
         services.AddSingleton<Moves>();
         services.AddSingleton<Silences>();
         services.AddSingleton<PersonDesk>();
+        services.AddSingleton<ITextAnswers, TextedAnswers>();
         services.AddSingleton<TextDesk>();
         services.AddSingleton<CallReplies>();
         services.AddSingleton<CallTurns>();
