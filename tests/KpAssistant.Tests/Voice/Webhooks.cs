@@ -27,8 +27,9 @@ internal sealed class Webhooks(Uri root, string callSid, string? from) : IDispos
     public async Task<(HttpStatusCode Status, string Text)> SendAsync(string address, params (string Name, string Value)[] fields)
     {
         var target = address.StartsWith(Public, StringComparison.Ordinal) ? address[Public.Length..] : address;
-        List<KeyValuePair<string, string>> form = [new("CallSid", callSid), new("CallStatus", "in-progress"), new("From", from ?? "anonymous"), new("To", "+15017122661"), new("Direction", "inbound"),
-            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))];
+        var form = new Dictionary<string, string> { ["CallSid"] = callSid, ["CallStatus"] = "in-progress", ["From"] = from ?? "anonymous", ["To"] = "+15017122661", ["Direction"] = "inbound" };
+        foreach (var (name, value) in fields)
+            form[name] = value;
         using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add(TwilioSignature.Header, TwilioSignature.Compute(TwilioOptionsTests.Token, Public + target, form));
         using var response = await http.SendAsync(request);

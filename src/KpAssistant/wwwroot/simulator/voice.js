@@ -1,11 +1,12 @@
-// A phone in the browser, for development: plays TwiML and ConversationRelay with the browser's own voices. It is mounted into #voice-phone.
+// A phone in the browser, for development: plays TwiML and ConversationRelay with the browser's own voices. It stands beside the phone for texts.
 (() => {
   'use strict';
-  const root = document.getElementById('voice-phone');
+  const root = document.getElementById('sim-voice');
   if (!root) return;
 
   root.innerHTML = `
-    <section class="kp-voice" aria-label="Phone">
+    <section class="sim-phone kp-voice" aria-labelledby="kp-voice-title">
+      <h2 id="kp-voice-title">Phone calls</h2>
       <div>
         <label>Your number <input type="tel" id="kp-voice-from" value="+14045550123"></label>
         <fieldset><legend>Protocol</legend>

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using KpAssistant.Operations;
 using KpAssistant.Twilio;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +16,6 @@ public static class SimulatedCalls
     {
         if (!app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value.UsesStandIn)
             return;
-        app.MapPage("/simulator/voice", "simulator/voice.html");
         app.MapPost("/simulator/voice/signature", Sign);
         app.Map("/simulator/voice/relay", RelayAsync);
     }
