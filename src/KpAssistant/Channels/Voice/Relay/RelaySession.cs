@@ -11,6 +11,7 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
     private static readonly TimeSpan SetupTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan StillSpeaking = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private Caller caller = new("", null, null, null, null);
     private string language = "";
@@ -34,7 +35,7 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
         {
             logger.RelayEnded("closed");
         }
-        await reading;
+        await Task.WhenAny(reading, Task.Delay(Farewell, clock, cancelled));
     }
 
     private async Task TalkAsync(CancellationToken cancelled)

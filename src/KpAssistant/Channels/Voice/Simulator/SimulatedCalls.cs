@@ -12,6 +12,8 @@ public static class SimulatedCalls
 {
     private const int MostFields = 40;
 
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     public static void MapSimulatedCalls(this WebApplication app)
     {
         if (!app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value.UsesStandIn)
@@ -41,7 +43,10 @@ public static class SimulatedCalls
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         try
         {
-            await Task.WhenAny(PassAsync(page, relay, over.Token), PassAsync(relay, page, over.Token));
+            var (there, back) = (PassAsync(page, relay, over.Token), PassAsync(relay, page, over.Token));
+            await Task.WhenAny(there, back);
+            // The other side answers a close with its own; cut short, it might lose what was said last.
+            await Task.WhenAny(Task.WhenAll(there, back), Task.Delay(Farewell, over.Token));
         }
         finally
         {
