@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using KpAssistant.Tests.Channels;
 using KpAssistant.Tests.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace KpAssistant.Tests.Voice;
 /// A call as a text file: <c>given</c> who, when and how, what the caller does (<c>calls</c>, <c>says WORDS</c>, <c>presses KEYS</c>, <c>is silent</c>,
 /// <c>interrupts "HEARD" with WORDS</c>, <c>comes back STATUS</c>, <c>is cut off</c>, <c>store is away</c>), and below each what is heard.
 /// </summary>
-internal sealed class CallTranscript(IReadOnlyList<string> head, IReadOnlyList<CallTranscript.Step> steps)
+internal sealed partial class CallTranscript(IReadOnlyList<string> head, IReadOnlyList<CallTranscript.Step> steps)
 {
     private const string Prefix = "caller ";
 
@@ -51,7 +52,7 @@ internal sealed class CallTranscript(IReadOnlyList<string> head, IReadOnlyList<C
                     heard.Add(step with { Heard = await phone.CallAsync() });
                 }
                 else
-                    heard.Add(step with { Heard = await DoAsync(host, phone, step.Does) });
+                    heard.Add(step with { Heard = [.. (await DoAsync(host, phone, step.Does)).Select(line => Reference().Replace(line, "REFERENCE"))] });
             }
         }
         finally
@@ -108,6 +109,10 @@ internal sealed class CallTranscript(IReadOnlyList<string> head, IReadOnlyList<C
     }
 
     private string? Given(string name) => head.FirstOrDefault(line => line.StartsWith($"given {name}: ", StringComparison.Ordinal))?[$"given {name}: ".Length..].Trim();
+
+    /// <summary>Every run has references of its own.</summary>
+    [GeneratedRegex(@"\b[A-Z0-9](?: [A-Z0-9]){2}, [A-Z0-9](?: [A-Z0-9]){2}, [A-Z0-9] [A-Z0-9]\b(?! [0-9])")]
+    private static partial Regex Reference();
 
     internal sealed record Step(string Does, IReadOnlyList<string> Heard);
 }
