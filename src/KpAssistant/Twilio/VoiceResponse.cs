@@ -18,13 +18,6 @@ public sealed class VoiceResponse
         return this;
     }
 
-    /// <param name="seconds">Whole seconds, 1 or more.</param>
-    public VoiceResponse Pause(int seconds)
-    {
-        response.Add(new XElement("Pause", new XAttribute("length", seconds)));
-        return this;
-    }
-
     public VoiceResponse Gather(Gather gather)
     {
         response.Add(gather.ToXml());

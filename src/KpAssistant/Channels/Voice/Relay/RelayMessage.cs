@@ -66,9 +66,6 @@ public static class RelayReply
     /// <summary>What is spoken and what is listened for from now on.</summary>
     public static byte[] Language(string lang) => Write(new { type = "language", ttsLanguage = lang, transcriptionLanguage = lang });
 
-    /// <summary>A sound by its address, until the caller speaks.</summary>
-    public static byte[] Play(string source) => Write(new { type = "play", source, loop = 1, preemptible = true, interruptible = true });
-
     /// <param name="handoffData">Comes back as <c>HandoffData</c> at the action of the document that opened the session.</param>
     public static byte[] End(string handoffData) => Write(new { type = "end", handoffData });
 
