@@ -1,6 +1,6 @@
+using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.Voice;
 using KpAssistant.Channels.Voice.Simulator;
-using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Scheduling;

@@ -49,7 +49,7 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
             return desk.Transfer(call, Lines(call, replies));
         if (replies[^1].Template?.Key == "manners.bye")
             return moves.End(call, Lines(call, replies));
-        return replies[^1].InputHint == InputHints.ExpectingInput 
+        return replies[^1].InputHint == InputHints.ExpectingInput
             ? Ask(call, replies)
             : moves.Close(call, Lines(call, replies), replies.Any(reply => Said(reply, "answer") is not null) ? texts.Offered(call) : null);
     }
