@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text.Json;
 using StackExchange.Redis;
 
@@ -26,6 +27,21 @@ internal static class Floor
             await database.StringSetAsync(key, state);
             return Results.Json(new Dictionary<string, string> { ["id"] = id + "|0000001" });
         });
+        app.UseWebSockets();
+        app.Map("/echo", EchoAsync);
         await app.RunAsync(stop);
+    }
+
+    /// <summary>The least that a relay can be: each prompt parsed, one token in answer.</summary>
+    private static async Task EchoAsync(HttpContext http)
+    {
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        var buffer = new byte[16_384];
+        while (await socket.ReceiveAsync(buffer.AsMemory(), http.RequestAborted) is { MessageType: WebSocketMessageType.Text } part)
+        {
+            using var message = JsonDocument.Parse(buffer.AsMemory(0, part.Count));
+            if (message.RootElement.GetProperty("type").GetString() == "prompt")
+                await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { type = "text", token = "x", last = true }), WebSocketMessageType.Text, true, http.RequestAborted);
+        }
     }
 }

@@ -37,7 +37,15 @@ var count = new Option<int>("--slots") { Description = "How many slots there are
 var slots = new Command("slots", "Measures the search for three free slots among many, and prints the plan.") { postgreSql, count };
 slots.SetAction((parsed, stop) => Slots.RunAsync(parsed.GetValue(postgreSql), parsed.GetValue(count), stop));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages, slots }
+
+var calls = new Option<int>("--calls") { Description = "Calls that are open at once.", DefaultValueFactory = _ => 200 };
+var prompts = new Option<int>("--prompts") { Description = "What each caller says.", DefaultValueFactory = _ => 10 };
+var think = new Option<double>("--think") { Description = "Mean seconds between an answer and the next prompt.", DefaultValueFactory = _ => 4 };
+var relay = new Command("relay", "Measures the time from a prompt to the first token over ConversationRelay, beside an echo.") { redis, host, calls, prompts, think };
+relay.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => RelayRun.RunAsync(
+    new RelayPlan(server, parsed.GetValue(host)!, parsed.GetValue(calls), parsed.GetValue(prompts), TimeSpan.FromSeconds(parsed.GetValue(think))), stop)));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages, slots, relay }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)

@@ -1,4 +1,5 @@
 using KpAssistant.Dialogs.Appointments;
+using KpAssistant.Dialogs.Callbacks;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Regions;
@@ -65,6 +66,14 @@ public interface IReminders
 
     /// <summary>The member will come: notes it on the appointment. False when it is gone or over.</summary>
     Task<bool> ConfirmAsync(string reference, string phone, Instant now, CancellationToken cancelled);
+}
+
+/// <summary>Requests to be called back when nobody can talk to a member now.</summary>
+public interface ICallbacks
+{
+    /// <summary>Keeps the request with its consent, once for a key.</summary>
+    /// <returns>Its reference: 4 to 12 letters and digits, to be said aloud.</returns>
+    Task<string> RequestAsync(CallbackWish wish, CancellationToken cancelled);
 }
 
 /// <summary>Who was sent to 911 and why, without a word of what they wrote. Never waits for a store and never fails.</summary>

@@ -41,7 +41,7 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
             Member = member,
             Command = command,
             OtherLanguage = other,
-            Reading = asksNothing ? Reading.Nothing : intents.Recognize(readable, language, member.LastTopic),
+            Reading = Chosen(inbound) is { } id ? new Reading(ReadingKind.Answer, [id], []) : asksNothing ? Reading.Nothing : intents.Recognize(readable, language, member.LastTopic),
             Places = mentions,
             Plan = plans.Find(readable, whenAsked: true),
             NamedPlan = namedPlan?.Plan,
@@ -74,6 +74,9 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
             return CallerHint.None;
         return callers.From(Text(from, "phone"), Text(from, "state"), Text(from, "zip"), Text(from, "country"));
     }
+
+    /// <summary>The answer that was chosen by its title, from a keypad menu: <c>channelData.ask</c>.</summary>
+    private static string? Chosen(Activity inbound) => inbound.ChannelId == "voice" && inbound.ChannelData is JsonObject data ? Text(data, "ask") : null;
 
     private static string? Text(JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

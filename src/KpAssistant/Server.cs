@@ -1,4 +1,6 @@
 using KpAssistant.Channels.Sms;
+using KpAssistant.Channels.Voice;
+using KpAssistant.Channels.Voice.Simulator;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Scheduling;
@@ -32,6 +34,7 @@ public static class Server
         builder.Services.AddScheduling(builder.Configuration, content, builder.Environment.IsProduction());
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddTwilio(builder.Configuration);
+        builder.Services.AddVoice(builder.Configuration, content);
         builder.Services.AddSms();
         builder.Services.AddOperations(builder.Configuration);
         builder.Services.AddUnanswered(builder.Configuration);
@@ -50,9 +53,11 @@ public static class Server
         app.MapCalendar();
         app.MapDirectLine();
         var twilio = app.MapTwilio();
+        twilio.MapVoice();
         twilio.MapSms();
         twilio.MapDeliveryStatus();
         app.MapStandIn();
+        app.MapSimulatedCalls();
         app.MapOperations();
         return app;
     }

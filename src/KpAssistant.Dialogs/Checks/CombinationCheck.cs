@@ -32,7 +32,7 @@ internal static class CombinationCheck
     {
         private readonly Dictionary<Channel, string> _unconfirmed = [];
         private (SmsCount Count, string Name) _sms = (new SmsCount(SmsEncoding.Gsm7, 0, 0), "");
-        private (int Words, string Name) _voice = (0, "");
+        private (double Seconds, string Name) _voice = (0, "");
         private string? _silent;
 
         public void Add(Content content, string name, Dictionary<Channel, ComposedAnswer> answers)
@@ -41,8 +41,8 @@ internal static class CombinationCheck
                 _silent = name;
             if (SmsSegments.Count(answers[Channel.Sms].Text) is var count && count.Segments > _sms.Count.Segments)
                 _sms = (count, name);
-            if (SpeechCheck.Words(answers[Channel.Voice].Text) is var words && words > _voice.Words)
-                _voice = (words, name);
+            if (SpokenSentences.Seconds(answers[Channel.Voice].Speak!) is var seconds && seconds > _voice.Seconds)
+                _voice = (seconds, name);
             if (!answers[Channel.Web].Citations.Any(citation => citation.Trust == Trust.ThirdParty))
                 return;
             foreach (var (channel, answer) in answers)
@@ -57,9 +57,8 @@ internal static class CombinationCheck
             var segments = content.Tables.Segments.GetValueOrDefault(language, 3);
             if (_sms.Count.Segments > segments)
                 Say($", {language}.sms: {_sms.Count.Segments} segments ({_sms.Count.Characters} characters, {_sms.Count.Encoding}) for {_sms.Name}; {segments} are allowed");
-            var seconds = _voice.Words / content.Tables.WordsPerSecond;
-            if (!answer.IsLong && seconds > content.Tables.Seconds)
-                Say($", {language}.voice: {_voice.Words} words, {seconds:0} seconds, for {_voice.Name}; {content.Tables.Seconds:0} are allowed without 'more: true'");
+            if (!answer.IsLong && _voice.Seconds > content.Tables.Seconds)
+                Say($", {language}.voice: {_voice.Seconds:0} seconds for {_voice.Name}; {content.Tables.Seconds:0} are allowed without 'more: true', which is said in parts");
             if (_unconfirmed.Count > 0)
                 Say($", {language}: states a third-party fact to {_unconfirmed.Values.First()} without saying where to confirm it ({string.Join(", ", _unconfirmed.Keys).ToLowerInvariant()})");
 

@@ -14,7 +14,7 @@ public sealed class RegionLines(RegionGuide guide)
     private static readonly ZonedDateTimePattern Moment =
         ZonedDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>'['z']'", DateTimeZoneProviders.Tzdb);
 
-    /// <summary>The line of the member's home region, when known, and the travel line.</summary>
+    /// <summary>The line of the member's home region, when known, and the travel line. <c>channelData.person</c> is the region's code or empty: a phone can connect.</summary>
     public Activity PersonFor(Turn turn)
     {
         var values = new Dictionary<string, string>();
@@ -23,7 +23,9 @@ public sealed class RegionLines(RegionGuide guide)
             values["line"] = guide.Directory.MemberServices(home)[0].Display ?? "";
             values["region_name"] = guide.Directory[home].Name(turn.Language);
         }
-        return Say.Template(new ActivityTemplate(PersonKey, values));
+        var reply = Say.Template(new ActivityTemplate(PersonKey, values));
+        reply.ChannelData = new System.Text.Json.Nodes.JsonObject { ["person"] = turn.Member.Home?.Code() ?? "" };
+        return reply;
     }
 
     // "We're from Georgia and visiting Denver until the ninth" tells; a longer message wants something that we missed.

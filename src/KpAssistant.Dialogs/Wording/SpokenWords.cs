@@ -1,11 +1,12 @@
 namespace KpAssistant.Dialogs.Wording;
 
 /// <summary>How signs are said in a language.</summary>
-internal sealed record SpokenWords(string Always, string At, string Dot, string Slash, string Dash, string Plus, string To, string And)
+/// <param name="Again">What comes before a number that is said a second time.</param>
+internal sealed record SpokenWords(string Always, string At, string Dot, string Dash, string Plus, string To, string And, string Again)
 {
-    public static SpokenWords English { get; } = new("24 hours a day, 7 days a week", "at", "dot", "slash", "dash", "plus", "to", "and");
+    public static SpokenWords English { get; } = new("24 hours a day, 7 days a week", "at", "dot", "dash", "plus", "to", "and", "I'll say that again.");
 
-    public static SpokenWords Spanish { get; } = new("las 24 horas, los 7 días de la semana", "arroba", "punto", "diagonal", "guion", "más", "a", "y");
+    public static SpokenWords Spanish { get; } = new("las 24 horas, los 7 días de la semana", "arroba", "punto", "guion", "más", "a", "y", "Se lo repito.");
 
     /// <param name="time">"9" or "9:30".</param>
     public string Clock(string time, bool morning)

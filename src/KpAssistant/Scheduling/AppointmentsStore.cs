@@ -109,5 +109,11 @@ internal sealed class AppointmentsStore(
         personal.UseLookupKey(row.Key);
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // A set-up under way ends first: the database must not be closed under it.
+        if (ready is { } setUp)
+            await setUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await database.DisposeAsync();
+    }
 }

@@ -36,6 +36,7 @@ public static class SchedulingServices
         services.AddSingleton<IScheduling, SqlScheduling>();
         services.AddSingleton<IMemberDirectory, SqlMemberDirectory>();
         services.AddSingleton<IReminders, SqlReminders>();
+        services.AddSingleton<ICallbacks, SqlCallbacks>();
         services.AddSingleton<EmergencyAuditMetrics>();
         services.AddSingleton<EmergencyAudit>();
         services.AddSingleton<IEmergencyAudit>(provider => provider.GetRequiredService<EmergencyAudit>());
