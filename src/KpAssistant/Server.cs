@@ -2,6 +2,7 @@ using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
+using KpAssistant.Twilio;
 
 namespace KpAssistant;
 
@@ -27,6 +28,7 @@ public static class Server
         builder.Services.AddAssistant(content);
         builder.Services.AddScheduling(builder.Configuration, content, builder.Environment.IsProduction());
         builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddTwilio(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
@@ -40,6 +42,7 @@ public static class Server
         app.MapPages();
         app.MapDemoMembers();
         app.MapDirectLine();
+        var twilio = app.MapTwilio();
         app.MapOperations();
         return app;
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using KpAssistant.Turns;
+using KpAssistant.Twilio;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -28,7 +29,7 @@ public static class OperationsServices
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName).AddAspNetCoreInstrumentation());
+        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(TurnMetrics.MeterName, EmergencyAuditMetrics.MeterName, TwilioMetrics.MeterName).AddAspNetCoreInstrumentation());
         if (!string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
