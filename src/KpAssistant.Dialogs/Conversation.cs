@@ -78,6 +78,14 @@ public sealed class Conversation
         return new TurnOutcome(state, context.Replies, turn.Language, turn.Member, turn.AnswerFor, turn.Effects);
     }
 
+    /// <summary>The language that a conversation has been in; null when nothing is remembered.</summary>
+    public async Task<string?> LanguageOfAsync(ReadOnlyMemory<byte> dialog, CancellationToken cancelled)
+    {
+        var context = new TurnContext(new Activity { Type = ActivityTypes.Event });
+        dialogState.Attach(context, ItemOf(dialog));
+        return (await talk.GetAsync(context, () => new TalkState(), cancelled))!.Language;
+    }
+
     /// <summary>The redirect alone, for when nothing else can be relied on.</summary>
     public TurnOutcome EmergencyAlone(Activity inbound, ScreenResult screen)
     {

@@ -4,6 +4,7 @@ using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Plans;
 using KpAssistant.Dialogs.Regions;
+using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Dialogs.Repairs;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Wording;
@@ -38,6 +39,7 @@ public static class AssistantServices
         services.AddSingleton(_ => SafetyWords.Load(data));
         services.AddSingleton(_ => LocalEmergencyNumbers.Load(data));
         services.AddSingleton(_ => Commands.Load(data));
+        services.AddSingleton(_ => SmsKeywords.Load(data));
         services.AddSingleton(_ => LanguageDetector.Load(data));
         services.AddSingleton(p => OtherLanguages.Load(data, p.GetRequiredService<LanguageDetector>()));
         services.AddSingleton(_ => PlanRecognizer.Load(data));

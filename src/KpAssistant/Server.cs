@@ -1,8 +1,10 @@
+using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
 using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Twilio;
+using KpAssistant.Twilio.StandIn;
 
 namespace KpAssistant;
 
@@ -29,6 +31,7 @@ public static class Server
         builder.Services.AddScheduling(builder.Configuration, content, builder.Environment.IsProduction());
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddTwilio(builder.Configuration);
+        builder.Services.AddSms();
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
@@ -43,6 +46,9 @@ public static class Server
         app.MapDemoMembers();
         app.MapDirectLine();
         var twilio = app.MapTwilio();
+        twilio.MapSms();
+        twilio.MapDeliveryStatus();
+        app.MapStandIn();
         app.MapOperations();
         return app;
     }

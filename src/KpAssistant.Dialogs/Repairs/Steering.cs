@@ -3,6 +3,7 @@ using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
+using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Repairs;
 
@@ -24,7 +25,7 @@ public sealed class Steering(RegionLines lines, AnswerLibrary answers)
         switch (turn.Command)
         {
             case Command.Help:
-                return await SayAndAskAgainAsync(dc, "manners.help", cancellationToken);
+                return await SayAndAskAgainAsync(dc, turn.Channel == Channel.Sms ? "sms.help" : "manners.help", cancellationToken);
             case Command.About:
                 return await SayAndAskAgainAsync(dc, "manners.about", cancellationToken);
             case Command.Spanish or Command.English:

@@ -11,8 +11,11 @@ public static class Pages
     public static void MapPages(this WebApplication app)
     {
         foreach (var (path, file) in new[] { ("/", "index.html"), ("/chat", "chat.html"), ("/widget-demo", "widget-demo.html") })
-            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => Page(http, file));
+            app.MapPage(path, file);
     }
+
+    public static void MapPage(this WebApplication app, string path, string file) =>
+        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => Page(http, file));
 
     /// <summary>The page in Spanish, where there is one, for a browser that asks for it or a link with <c>?lang=es</c>.</summary>
     private static IResult Page(HttpContext http, string file)

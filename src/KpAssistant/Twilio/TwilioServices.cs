@@ -1,3 +1,5 @@
+using KpAssistant.Twilio.StandIn;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KpAssistant.Twilio;
@@ -15,6 +17,12 @@ public static class TwilioServices
         services.AddSingleton<PhoneKey>();
         services.AddSingleton<PhoneIds>();
         services.AddSingleton<TwilioWebhookFilter>();
+        services.AddSingleton<SendPace>();
+        services.TryAddSingleton<IDeliveryReports, UnkeptDeliveryReports>();
+        // Its own loggers would write addresses, and a search for a message has the number in its query.
+        services.AddHttpClient<TwilioMessages>(http => http.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers()
+            .AddResilienceHandler("twilio", TwilioResilience.Configure);
+        services.AddStandIn();
         return services.AddSingleton<TwilioMetrics>();
     }
 
