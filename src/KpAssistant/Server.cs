@@ -1,6 +1,7 @@
 using KpAssistant.Channels.Sms;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
+using KpAssistant.Reminders;
 using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Twilio;
@@ -32,6 +33,7 @@ public static class Server
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddTwilio(builder.Configuration);
         builder.Services.AddSms();
+        builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);
 
@@ -50,6 +52,7 @@ public static class Server
         twilio.MapDeliveryStatus();
         app.MapStandIn();
         app.MapOperations();
+        app.MapOperatorDoor();
         return app;
     }
 

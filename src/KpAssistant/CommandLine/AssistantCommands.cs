@@ -35,6 +35,8 @@ public static class AssistantCommands
         root.Add(EvaluateCommand.Create());
         root.Add(RecognizeCommand.Create());
         root.Add(TrainCommand.Create());
+        root.Add(RemindersCommand.Create());
+        root.Add(ClosureCommand.Create());
         return root;
     }
 
