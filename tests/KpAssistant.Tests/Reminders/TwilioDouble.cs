@@ -21,6 +21,7 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
     private readonly Random random = new(seed);
     private readonly Lock gate = new();
     private readonly List<LoggedSms> log = [];
+    private bool? next;
 
     public double TooManyRequests { get; set; }
 
@@ -56,12 +57,17 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
             return Take(form["To"].ToString(), form["Body"].ToString());
     }
 
+    /// <summary>The next request is its sender's last.</summary>
+    public void DieNext(bool afterSending) => next = afterSending;
+
     private HttpResponseMessage Take(string to, string body)
     {
-        var dies = random.NextDouble() < Kills;
+        var dies = next is not null || random.NextDouble() < Kills;
+        var afterSending = next ?? random.Next(2) == 0;
+        next = null;
         if (dies)
             Killed++;
-        if (dies && random.Next(2) == 0)
+        if (dies && !afterSending)
             throw new KilledException();
         if (random.NextDouble() < TooManyRequests)
             return Answer(HttpStatusCode.TooManyRequests, new { code = TwilioErrors.TooManyRequests });
