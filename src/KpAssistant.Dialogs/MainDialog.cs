@@ -3,6 +3,7 @@ using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
+using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Dialogs.Repairs;
 using KpAssistant.Dialogs.Understanding;
 
@@ -18,16 +19,19 @@ public sealed class MainDialog : ComponentDialog
     private readonly Misunderstandings misunderstandings;
     private readonly FollowUps followUps;
     private readonly Learning learning;
+    private readonly ReminderReplies reminderReplies;
 
     public MainDialog(EmergencyDialog emergency, CheckDialog check, AnswerDialog answer, Steering steering, Misunderstandings misunderstandings, FollowUps followUps,
-        Learning learning)
+        Learning learning, ReminderReplies reminderReplies)
         : base("main")
     {
         ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(reminderReplies);
+        this.reminderReplies = reminderReplies;
         (this.steering, this.misunderstandings, this.followUps, this.learning) = (steering, misunderstandings, followUps, learning);
         AddDialog(emergency);
         AddDialog(check);
-        foreach (var dialog in answer.Dialogs)
+        foreach (var dialog in answer.Dialogs.Concat(reminderReplies.Dialogs))
             AddDialog(dialog);
     }
 
@@ -62,6 +66,8 @@ public sealed class MainDialog : ComponentDialog
             return await dc.BeginDialogAsync(CheckDialog.DialogId, turn.Screen, cancellationToken);
         if (await steering.HandleAsync(dc, turn, cancellationToken) is { } steered)
             return steered;
+        if (await reminderReplies.HandleAsync(dc, turn, cancellationToken) is { } replied)
+            return replied;
         return await GoOnAsync(dc, turn, cancellationToken);
     }
 

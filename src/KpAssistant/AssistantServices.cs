@@ -57,6 +57,7 @@ public static class AssistantServices
         services.AddSingleton(p => Ellipses.Load(data, p.GetRequiredService<AnswerLibrary>()));
         services.AddSingleton<FollowUps>();
         services.AddSingleton<Learning>();
+        services.AddSingleton<ReminderReplies>();
         services.AddSingleton<MainDialog>();
         services.AddSingleton<TurnReader>();
         services.AddSingleton<Conversation>();

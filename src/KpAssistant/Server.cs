@@ -40,6 +40,7 @@ public static class Server
         var app = builder.Build();
         app.Services.LoadContent(content);
         app.UseOperations();
+        app.UseSimulatorOnlyBesideStandIn();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Pages.Cache });
         app.UseCors();
         app.UseRateLimiter();

@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Missing is not null)
             return;
-        host = await TestHost.StartAsync();
+        host = await TestHost.StartAsync("--environment=Development");
         Root = ScreenshotTests.Folder is null ? host.Root : new Uri(Server.DefaultUrl);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = [.. Arguments, .. Address] });

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KpAssistant.Channels.Sms;
 using KpAssistant.Dialogs.Wording;
 using KpAssistant.Operations;
+using Microsoft.Extensions.Options;
 
 namespace KpAssistant.Twilio.StandIn;
 
@@ -17,6 +18,20 @@ public static partial class SimulatorEndpoints
         app.MapPage("/simulator", "simulator.html");
         app.MapGet("/simulator/sms", ShowAsync);
         app.MapPost("/simulator/sms", TextAsync);
+    }
+
+    /// <summary>Before the static files: without the stand-in its page is not there either, by no name.</summary>
+    public static void UseSimulatorOnlyBesideStandIn(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value.UsesStandIn)
+            return;
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.Value is not { } path || !(path.StartsWith("/simulator", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/es/simulator", StringComparison.OrdinalIgnoreCase)))
+                return next(http);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>The newest texts of all numbers, oldest first; the page picks its own, so that no number stands in an address.</summary>
