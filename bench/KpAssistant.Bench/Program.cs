@@ -29,7 +29,15 @@ var store = new Command("store", "Measures the conversation store alone, beside 
 store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => StoreRun.RunAsync(
     server, new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)), stop)));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store }
+var count = new Option<int>("--count") { Description = "Reminders that are due.", DefaultValueFactory = _ => 100_000 };
+var nodes = new Option<int>("--nodes") { Description = "Senders on one database.", DefaultValueFactory = _ => 2 };
+var rate = new Option<double>("--rate") { Description = "Texts a second of each node (Twilio:MessagesPerSecond).", DefaultValueFactory = _ => 100 };
+var database = new Option<string?>("--database") { Description = "An empty PostgreSQL database as a connection string; without it a SQLite file." };
+var reminders = new Command("reminders", "Drains due reminders with several nodes, beside the configured rate.") { count, nodes, rate, database };
+reminders.SetAction((parsed, _) => ReminderDrain.RunAsync(
+    new DrainPlan(parsed.GetValue(count), parsed.GetValue(nodes), parsed.GetValue(rate), parsed.GetValue(database))));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, reminders }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)

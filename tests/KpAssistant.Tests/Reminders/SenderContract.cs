@@ -39,6 +39,7 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
     {
         await context.Appointments.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AppointmentStatus.Cancelled));
         await context.OutboundMessages.ExecuteDeleteAsync();
+        await context.Consents.ExecuteDeleteAsync();
         return true;
     }
 
@@ -81,7 +82,7 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
 
         var sent = twilio.Log.ShouldHaveSingleItem();
         sent.To.ShouldBe(Clinics.Phone(0));
-        sent.Body.ShouldBe($"Reminder: you have an appointment Friday, November 27, at 2 p.m. PT ({appointment.Reference}). Reply C to confirm or R to change it. Text STOP to opt out.");
+        sent.Body.ShouldBe($"Reminder: you have an appointment Friday, November 27 at 2 p.m. PT ({appointment.Reference}). Reply C to confirm or R to change it. Text STOP to opt out.");
         var rows = await RowsOfAsync(appointment);
         rows.Select(row => row.Status).ShouldBe([MessageStatus.Sent, MessageStatus.Planned]);
         rows[0].MessageSid.ShouldBe(sent.Sid);

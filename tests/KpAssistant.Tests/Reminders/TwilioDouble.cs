@@ -36,6 +36,9 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
     /// <summary>Called before each answer.</summary>
     public Action? OnRequest { get; set; }
 
+    /// <summary>Called with the MessageSid of a text that was taken, before the sender hears of it.</summary>
+    public Func<string, Task>? OnTaken { get; set; }
+
     public int Killed { get; private set; }
 
     public IReadOnlyList<LoggedSms> Log
@@ -53,8 +56,12 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
         if (request.Method == HttpMethod.Get)
             return List(request.RequestUri!);
         var form = QueryHelpers.ParseQuery(await request.Content!.ReadAsStringAsync(cancellationToken));
+        HttpResponseMessage answer;
         lock (gate)
-            return Take(form["To"].ToString(), form["Body"].ToString());
+            answer = Take(form["To"].ToString(), form["Body"].ToString());
+        if (OnTaken is { } tell && answer.IsSuccessStatusCode)
+            await tell(Log[^1].Sid);
+        return answer;
     }
 
     /// <summary>The next request is its sender's last.</summary>

@@ -12,6 +12,9 @@ namespace KpAssistant.Tests.Reminders;
 /// </summary>
 internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
 {
+    /// <summary>What polls, kills and failures hold a text up.</summary>
+    private static readonly Duration ALittle = Duration.FromMinutes(45);
+
     /// <param name="Reference">The appointment's.</param>
     /// <param name="Start">What it reminds of.</param>
     /// <param name="Before">Minutes.</param>
@@ -84,10 +87,8 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
             mine.Count(row => row.Status == "sent").ShouldBeLessThanOrEqualTo(1);
             if (mine.Exists(row => row.Status == "sent"))
                 continue;
-            var words = year.Words[Clinics.Phone(story.Patient)];
-            // Nothing is planned for those who have refused, also when the carrier was told.
             if (mine.Count == 0)
-                words.ShouldContain(word => !word.Agreed || word.At <= at, "nothing was ever planned");
+                HadRefused(story, at).ShouldBeTrue($"nothing was ever planned for {at}");
             foreach (var row in mine)
                 BornOut(row, story, at).ShouldBeTrue($"{row.Status} {row.Reason}, due {at}");
         }
@@ -95,19 +96,23 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
 
     private bool BornOut(Row row, Story story, Instant at) => row.Reason switch
     {
-        "21610" => log.All(sms => sms.To != Clinics.Phone(story.Patient)),
-        "opted-out" or "no-consent" or "replaced" => year.Words[Clinics.Phone(story.Patient)].Exists(word => !word.Agreed) || log.All(sms => sms.To != Clinics.Phone(story.Patient)),
-        "cancelled" => story.Turns.Exists(turn => turn.Start is null),
-        "moved" => story.Turns.Count(turn => turn.Start is not null) > 1,
-        "too-late" or "night" or "next-is-near" => IsHeldUp(at) || IsCrowded(story, row.Start, at),
+        "21610" => year.IsStoppedByCarrier(Clinics.Phone(story.Patient)),
+        "opted-out" or "no-consent" => HadRefused(story, at) || HadRefused(story, at + ALittle) || IsHeldUp(at),
+        "cancelled" or "moved" => IsHeldUp(at) || story.Turns.Exists(turn => turn.At > at && turn.At < at + ALittle),
+        "too-late" => IsHeldUp(at),
+        "next-is-near" => IsHeldUp(at) || IsCrowded(story, row.Start, at),
+        "night" => IsHeldUp(at) || at.InZone(DateTimeZoneProviders.Tzdb[year.ZoneOf(story.Patient)]).TimeOfDay > new LocalTime(20, 15),
         _ => false,
     };
 
-    /// <summary>The sender was down when it was due, or somewhat later when it died or was refused at the time.</summary>
-    private bool IsHeldUp(Instant at) => year.Outages.Exists(outage => at > outage.Start - Duration.FromHours(1) && at < outage.End);
+    private bool HadRefused(Story story, Instant at) =>
+        !year.Words[Clinics.Phone(story.Patient)].Last(word => word.At <= at).Agreed || year.IsStoppedByCarrier(Clinics.Phone(story.Patient));
 
-    /// <summary>The next of the same appointment fell due within the hour and the minutes that a new start takes.</summary>
-    private bool IsCrowded(Story story, Instant start, Instant at) => Due(story).Any(other => other.Start == start && other.At != at && (other.At - at) < Duration.FromMinutes(90) && other.At >= at);
+    /// <summary>The sender was down when it was due, or went down before it had made up for a failure.</summary>
+    private bool IsHeldUp(Instant at) => year.Outages.Exists(outage => at > outage.Start - ALittle && at < outage.End);
+
+    /// <summary>The next of the same appointment fell due soon after.</summary>
+    private bool IsCrowded(Story story, Instant start, Instant at) => Due(story).Any(other => other.Start == start && other.At > at && other.At - at < Duration.FromHours(1) + ALittle);
 
     private static async Task<List<Row>> ReadAsync(AppointmentsContext context)
     {
