@@ -67,7 +67,9 @@ internal sealed class Year(ReminderNode node, int appointments, int seed)
     {
         var polls = (long)Math.Ceiling((due - Begin) / Poll);
         var at = Instant.Max(Begin + (Poll * polls), last + Poll);
-        return Outages.Find(outage => outage.Contains(at)) is { HasStart: true, HasEnd: true } outage && outage.Contains(at) ? outage.End : at;
+        foreach (var outage in Outages.Where(outage => outage.Contains(at)))
+            at = outage.End;
+        return at;
     }
 
     private Task<Instant> NextAsync() => node.Store.ReadAsync(

@@ -45,7 +45,7 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
 
     private void AsAllowed(LoggedSms sms)
     {
-        var story = year.Stories.Values.Single(story => sms.Body.Contains(story.Reference, StringComparison.Ordinal));
+        var story = year.Stories[sms.Body.Split('(', ')')[1]];
         var at = Instant.FromDateTimeOffset(sms.At);
         var hour = at.InZone(DateTimeZoneProviders.Tzdb[year.ZoneOf(story.Patient)]).Hour;
         hour.ShouldBeInRange(8, 20, "at night");
