@@ -29,15 +29,20 @@ var store = new Command("store", "Measures the conversation store alone, beside 
 store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => StoreRun.RunAsync(
     server, new Plan(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds)), stop)));
 
-var count = new Option<int>("--count") { Description = "Reminders that are due.", DefaultValueFactory = _ => 100_000 };
+var due = new Option<int>("--count") { Description = "Reminders that are due.", DefaultValueFactory = _ => 100_000 };
 var nodes = new Option<int>("--nodes") { Description = "Senders on one database.", DefaultValueFactory = _ => 2 };
 var rate = new Option<double>("--rate") { Description = "Texts a second of each node (Twilio:MessagesPerSecond).", DefaultValueFactory = _ => 100 };
 var database = new Option<string?>("--database") { Description = "An empty PostgreSQL database as a connection string; without it a SQLite file." };
-var reminders = new Command("reminders", "Drains due reminders with several nodes, beside the configured rate.") { count, nodes, rate, database };
+var reminders = new Command("reminders", "Drains due reminders with several nodes, beside the configured rate.") { due, nodes, rate, database };
 reminders.SetAction((parsed, _) => ReminderDrain.RunAsync(
-    new DrainPlan(parsed.GetValue(count), parsed.GetValue(nodes), parsed.GetValue(rate), parsed.GetValue(database))));
+    new DrainPlan(parsed.GetValue(due), parsed.GetValue(nodes), parsed.GetValue(rate), parsed.GetValue(database))));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, reminders }
+var postgreSql = new Option<string?>("--postgresql") { Description = "An empty PostgreSQL database, such as \"Host=localhost;Database=bench;Username=…\"; without it SQLite alone is measured." };
+var count = new Option<int>("--slots") { Description = "How many slots there are.", DefaultValueFactory = _ => 1_000_000 };
+var slots = new Command("slots", "Measures the search for three free slots among many, and prints the plan.") { postgreSql, count };
+slots.SetAction((parsed, stop) => Slots.RunAsync(parsed.GetValue(postgreSql), parsed.GetValue(count), stop));
+
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, slots, reminders }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)

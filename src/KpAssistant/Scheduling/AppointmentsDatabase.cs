@@ -15,22 +15,26 @@ internal sealed class AppointmentsDatabase : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly AppointmentsConnection connection;
-    private readonly NpgsqlDataSource? source;
-    private readonly SqliteConnection? kept;
-    private readonly Func<AppointmentsContext> open;
+    private readonly Lazy<NpgsqlDataSource> source;
+    private readonly Lazy<SqliteConnection> kept;
+    private readonly Lazy<Func<AppointmentsContext>> open;
 
     // SQLite has one writer: waiting here costs no thread and is fair, waiting in SQLite does and is not.
     private readonly SemaphoreSlim? writer;
 
+    /// <param name="connection">Looked at when it is needed: a wrong one is the options' to explain.</param>
     public AppointmentsDatabase(AppointmentsConnection connection)
     {
         this.connection = connection;
-        source = connection.Kind == StoreForm.PostgreSql ? NpgsqlDataSource.Create(Impatient(connection.ConnectionString)) : null;
-        kept = connection.Kind == StoreForm.Memory ? Kept(connection.ConnectionString) : null;
-        writer = source is null ? new SemaphoreSlim(1) : null;
-        open = source is not null ? PostgreSql(source)
-            : kept is not null ? Sqlite(options => options.UseSqlite(kept))
-            : Sqlite(options => options.UseSqlite(connection.ConnectionString));
+        source = new(() => NpgsqlDataSource.Create(Impatient(connection.ConnectionString)));
+        kept = new(() => Kept(connection.ConnectionString));
+        writer = connection.Kind == StoreForm.PostgreSql ? null : new SemaphoreSlim(1);
+        open = new(() => connection.Kind switch
+        {
+            StoreForm.PostgreSql => PostgreSql(source.Value),
+            StoreForm.Memory => Sqlite(options => options.UseSqlite(kept.Value)),
+            _ => Sqlite(options => options.UseSqlite(connection.ConnectionString)),
+        });
     }
 
     public StoreForm Kind => connection.Kind;
@@ -38,10 +42,10 @@ internal sealed class AppointmentsDatabase : IAsyncDisposable
     public string? File => connection.File;
 
     /// <summary>A context of the caller's own, for what is neither a plain read nor a plain write.</summary>
-    public AppointmentsContext Open() => open();
+    public AppointmentsContext Open() => open.Value();
 
     public Task<T> ReadAsync<T>(Func<AppointmentsContext, Task<T>> read, CancellationToken cancelled) =>
-        RunAsync(read, exclusive: kept is not null, cancelled);
+        RunAsync(read, exclusive: Kind == StoreForm.Memory, cancelled);
 
     /// <summary>Runs in a transaction, perhaps several times: the context is a new one each time.</summary>
     public Task<T> WriteAsync<T>(Func<AppointmentsContext, Task<T>> write, CancellationToken cancelled) => RunAsync(
@@ -65,7 +69,7 @@ internal sealed class AppointmentsDatabase : IAsyncDisposable
             {
                 try
                 {
-                    await using var context = open();
+                    await using var context = Open();
                     return await work(context);
                 }
                 catch (Exception problem) when (DatabaseTrouble.Passes(problem) && attempt < MostTries)
@@ -121,9 +125,9 @@ internal sealed class AppointmentsDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         writer?.Dispose();
-        if (kept is not null)
-            await kept.DisposeAsync();
-        if (source is not null)
-            await source.DisposeAsync();
+        if (kept.IsValueCreated)
+            await kept.Value.DisposeAsync();
+        if (source.IsValueCreated)
+            await source.Value.DisposeAsync();
     }
 }

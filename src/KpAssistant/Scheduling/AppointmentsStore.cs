@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using KpAssistant.Dialogs;
 using KpAssistant.Scheduling.Tables;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Extensions;
 
 namespace KpAssistant.Scheduling;
 
@@ -10,10 +12,13 @@ namespace KpAssistant.Scheduling;
 /// service starts, and serves what needs no appointments, without it.
 /// </summary>
 internal sealed class AppointmentsStore(
-    AppointmentsDatabase database, PersonalData personal, DemoClinics demo, ILogger<AppointmentsStore> logger) : IAsyncDisposable
+    AppointmentsDatabase database, PersonalData personal, DemoClinics demo, TimeProvider clock, ILogger<AppointmentsStore> logger) : IAsyncDisposable
 {
     // "kpassist" as a number: the advisory lock under which one node at a time sets up the database.
     private const long SetupLock = 0x6B70617373697374;
+
+    // The longest window that the settings allow.
+    private static readonly Duration FailuresKept = Duration.FromDays(31);
 
     private readonly Lock gate = new();
     private Task? ready;
@@ -48,10 +53,12 @@ internal sealed class AppointmentsStore(
         }
     }
 
-    /// <summary>Gives the demo clinics the slots that are missing up to their horizon.</summary>
-    public Task TopUpAsync(CancellationToken cancelled) => WriteAsync(
+    /// <summary>What is due once a day: failures that no longer count go, and the demo clinics get the slots that are missing up to their horizon.</summary>
+    public Task TendAsync(CancellationToken cancelled) => WriteAsync(
         async context =>
         {
+            var old = clock.GetCurrentInstant() - FailuresKept;
+            await context.VerificationFailures.Where(failure => failure.At < old).ExecuteDeleteAsync(cancelled);
             await demo.TopUpAsync(context);
             return true;
         },
@@ -67,15 +74,15 @@ internal sealed class AppointmentsStore(
             await LoadLookupKeyAsync(context);
             await demo.FillAsync(context, personal);
         }
+        catch (CryptographicException problem) when (problem.InnerException is null)
+        {
+            logger.OtherKeyRing();
+            throw new StoreUnavailableException("The key ring is not the one that the appointments store was made with.", problem);
+        }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || DatabaseTrouble.IsAway(problem))
         {
             logger.StoreNotReady(problem.GetType().Name);
             throw new StoreUnavailableException("The appointments store cannot be opened.", problem);
-        }
-        catch (CryptographicException problem)
-        {
-            logger.OtherKeyRing();
-            throw new StoreUnavailableException("The key ring is not the one that the appointments store was made with.", problem);
         }
     }
 

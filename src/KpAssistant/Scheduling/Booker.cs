@@ -1,3 +1,4 @@
+using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Scheduling.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -37,9 +38,11 @@ internal sealed class Booker(AppointmentsStore store, ReminderQueue reminders, S
             {
                 return await store.WriteAsync(context => CancelAsync(context, cancellation, cancelled), cancelled);
             }
-            catch (DbUpdateConcurrencyException) when (attempt < MostTries)
+            catch (DbUpdateConcurrencyException problem)
             {
                 // Moved or cancelled in between: look again.
+                if (attempt >= MostTries)
+                    throw new StoreUnavailableException("The appointment changed under every try to cancel it.", problem);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,9 +30,9 @@ internal static class DatabaseTrouble
         _ => false,
     };
 
-    /// <summary>The database failed, in whatever way, other than by refusing what we wrote.</summary>
+    /// <summary>The database, or the key ring that opens what it holds, failed in whatever way other than by refusing what we wrote.</summary>
     public static bool IsAway(Exception problem) =>
-        problem is not DbUpdateConcurrencyException && !IsDuplicate(problem) && (problem is TimeoutException || Of(problem) is not null);
+        problem is not DbUpdateConcurrencyException && !IsDuplicate(problem) && (problem is TimeoutException or CryptographicException || Of(problem) is not null);
 
     // Entity Framework wraps once or twice, and differently for reads and writes.
     private static DbException? Of(Exception? problem)

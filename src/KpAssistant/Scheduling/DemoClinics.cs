@@ -3,26 +3,30 @@ using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Scheduling.Tables;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Extensions;
 
 namespace KpAssistant.Scheduling;
 
 /// <summary>Fills a store with made-up clinics, members and the slots of the coming days; what is there already stays as it is.</summary>
-/// <param name="file">Read at the first use; null creates nothing.</param>
-/// <param name="days">How far ahead.</param>
+/// <param name="dataFolder">Read at the first use.</param>
+/// <param name="isProduction">Creates nothing, whatever the settings say.</param>
+/// <param name="options">Whether, and how far ahead.</param>
 /// <param name="clock">The present.</param>
-internal sealed class DemoClinics(Lazy<DemoData>? file, int days, TimeProvider clock)
+internal sealed class DemoClinics(string dataFolder, bool isProduction, IOptions<SchedulingOptions> options, TimeProvider clock)
 {
     private static readonly Duration KeptAfter = Duration.FromDays(2);
 
-    public bool IsWanted => file is not null;
+    private readonly Lazy<DemoData> file = new(() => DemoData.Load(dataFolder));
 
-    public IReadOnlyList<DemoMember> Members => file?.Value.Members ?? [];
+    public bool IsWanted => !isProduction && options.Value.Demo;
+
+    public IReadOnlyList<DemoMember> Members => IsWanted ? file.Value.Members : [];
 
     public async Task FillAsync(AppointmentsContext context, PersonalData personal)
     {
-        if (file is null)
+        if (!IsWanted)
             return;
         await using var transaction = await context.Database.BeginTransactionAsync();
         await AddClinicsAsync(context, file.Value);
@@ -35,13 +39,13 @@ internal sealed class DemoClinics(Lazy<DemoData>? file, int days, TimeProvider c
     /// <summary>Slots up to the horizon for every demo schedule, in each clinic's own zone; free slots of the past go. In the caller's transaction.</summary>
     public async Task TopUpAsync(AppointmentsContext context)
     {
-        if (file is null)
+        if (!IsWanted)
             return;
         var now = clock.GetCurrentInstant();
         var schedules = await context.Schedules.Include(s => s.Location).Where(s => s.Location!.IsDemo).OrderBy(s => s.Id).ToListAsync();
         foreach (var schedule in schedules)
         {
-            var planned = DemoSlots.Plan(schedule, Sharing(schedule, schedules), now, days);
+            var planned = DemoSlots.Plan(schedule, Sharing(schedule, schedules), now, options.Value.DemoDays);
             await SlotInsert.RunAsync(context, schedule, planned.Starts, planned.Minutes);
             schedule.PlanningHorizonEnd = planned.End;
         }

@@ -6,9 +6,17 @@ public static class DemoMembersEndpoint
     public static void MapDemoMembers(this WebApplication app)
     {
         var members = app.Environment.IsDevelopment() ? app.Services.GetRequiredService<DemoClinics>().Members : [];
-        app.MapGet("/demo/members", () => members.Count == 0 ? Results.NoContent() : Results.Json(members.SelectMany(Listed)));
+        var names = members.ToDictionary(member => member.Id, member => member.GivenName);
+        var list = members.SelectMany(member => member.Numbers.Select(number => new ListedMember(
+            member.GivenName, number.Value, member.BirthDate, number.Key, member.Plan, string.Join(", ", member.ActsFor.Select(other => names[other]))))).ToList();
+        app.MapGet("/demo/members", () => list.Count == 0 ? Results.NoContent() : Results.Json(list));
     }
 
-    private static IEnumerable<object> Listed(DemoMember member) => member.Numbers.Select(number =>
-        new { name = member.GivenName, recordNumber = number.Value, birthDate = member.BirthDate, area = number.Key, plan = member.Plan, actsFor = member.ActsFor.Count > 0 });
+    /// <param name="Name">Given name.</param>
+    /// <param name="RecordNumber">One of theirs.</param>
+    /// <param name="BirthDate">ISO 8601.</param>
+    /// <param name="Area">The area of care that the number is for.</param>
+    /// <param name="Plan">The plan's code.</param>
+    /// <param name="ActsFor">Names of those whom they may act for; empty for nobody.</param>
+    private sealed record ListedMember(string Name, string RecordNumber, string BirthDate, string Area, string Plan, string ActsFor);
 }

@@ -33,15 +33,24 @@ internal sealed class ReminderQueue(PersonalData personal)
             await PlanAsync(context, appointment, contact, now, cancelled);
     }
 
-    public static Task DropAsync(AppointmentsContext context, long appointmentId, string reason, CancellationToken cancelled) => context.OutboundMessages
-        .Where(m => m.AppointmentId == appointmentId && m.Kind == MessageKind.Reminder && m.Status == MessageStatus.Planned)
-        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Skipped).SetProperty(m => m.Reason, reason), cancelled);
+    public static async Task DropAsync(AppointmentsContext context, long appointmentId, string reason, CancellationToken cancelled)
+    {
+        // What this transaction planned itself is dropped with the rest.
+        await context.SaveChangesAsync(cancelled);
+        await context.OutboundMessages
+            .Where(m => m.AppointmentId == appointmentId && m.Kind == MessageKind.Reminder && m.Status == MessageStatus.Planned)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Skipped).SetProperty(m => m.Reason, reason), cancelled);
+    }
+
+    /// <summary>True when the number agreed. Holds its consent until the transaction ends: a refusal that comes at the same time waits, and then finds what was planned.</summary>
+    private static async Task<bool> HasAgreedAsync(AppointmentsContext context, string phoneHash, CancellationToken cancelled) => await context.Consents
+        .Where(c => c.PhoneHash == phoneHash && c.Status == ConsentStatus.Given)
+        .ExecuteUpdateAsync(set => set.SetProperty(c => c.Status, c => c.Status), cancelled) == 1;
 
     private static async Task<IReadOnlyList<PlannedReminder>> PlanAsync(
         AppointmentsContext context, AppointmentRow appointment, ReminderContactRow contact, Instant now, CancellationToken cancelled)
     {
-        var agreed = await context.Consents.AnyAsync(c => c.PhoneHash == contact.PhoneHash && c.Status == ConsentStatus.Given, cancelled);
-        if (!agreed)
+        if (!await HasAgreedAsync(context, contact.PhoneHash, cancelled))
             return [];
         var start = appointment.Slot!.Start;
         var plan = ReminderPlan.For(start, contact.Choice, DateTimeZoneProviders.Tzdb[contact.Zone], now);

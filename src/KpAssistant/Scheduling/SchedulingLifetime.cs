@@ -2,7 +2,7 @@ using KpAssistant.Dialogs;
 
 namespace KpAssistant.Scheduling;
 
-/// <summary>Makes the store ready beside the start, goes on trying while it is away, and once a day gives the demo clinics another day.</summary>
+/// <summary>Makes the store ready beside the start, goes on trying while it is away, and tends it once a day.</summary>
 internal sealed class SchedulingLifetime(AppointmentsStore store, DemoClinics demo, TimeProvider clock, ILogger<SchedulingLifetime> logger) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
@@ -15,13 +15,12 @@ internal sealed class SchedulingLifetime(AppointmentsStore store, DemoClinics de
             return;
         await UntilItWorksAsync(() => store.ReadyAsync(stoppingToken), stoppingToken);
         logger.StoreReady(store.Kind);
-        if (!demo.IsWanted)
-            return;
-        logger.DemoFilled();
+        if (demo.IsWanted)
+            logger.DemoFilled();
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Day, clock, stoppingToken);
-            await UntilItWorksAsync(() => store.TopUpAsync(stoppingToken), stoppingToken);
+            await UntilItWorksAsync(() => store.TendAsync(stoppingToken), stoppingToken);
         }
     }
 

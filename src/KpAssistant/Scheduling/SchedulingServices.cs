@@ -24,7 +24,7 @@ public static class SchedulingServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<SchedulingHealthCheck>("appointments", tags: ["ready"]);
         services.AddSingleton(_ => new AppointmentsDatabase(AppointmentsConnection.Choose(configuration)));
-        services.AddSingleton(provider => Demo(provider, Path.Combine(contentFolder, "data"), isProduction));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DemoClinics>(provider, Path.Combine(contentFolder, "data"), isProduction));
         services.AddSingleton<PersonalData>();
         services.AddSingleton<AppointmentsStore>();
         services.AddSingleton<ReminderQueue>();
@@ -36,12 +36,5 @@ public static class SchedulingServices
         services.AddSingleton<IEmergencyAudit>(provider => provider.GetRequiredService<EmergencyAudit>());
         services.AddHostedService(provider => provider.GetRequiredService<EmergencyAudit>());
         return services.AddHostedService<SchedulingLifetime>();
-    }
-
-    private static DemoClinics Demo(IServiceProvider provider, string dataFolder, bool isProduction)
-    {
-        var options = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
-        var file = options.Demo && !isProduction ? new Lazy<DemoData>(() => DemoData.Load(dataFolder)) : null;
-        return new DemoClinics(file, options.DemoDays, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -12,12 +12,15 @@ namespace KpAssistant.Scheduling;
 /// </summary>
 internal static class SlotSearch
 {
+    private const int FewIntervals = 3;
+
     public static async Task<IReadOnlyList<SlotRow>> FindAsync(AppointmentsContext context, SlotQuery query, CancellationToken cancelled)
     {
         // Those not wanted may all lie in front.
         var enough = query.Count + query.Except.Count;
         var found = new List<SlotRow>();
-        foreach (var run in Runs(query))
+        var within = await ClipAsync(context, query, cancelled);
+        foreach (var run in Runs(within, query.Near))
         {
             if (IsFull(found, query, run))
                 continue;
@@ -30,9 +33,22 @@ internal static class SlotSearch
     /// <summary>A stretch of one interval, read in one direction, and how far its first slot lies from the moment asked for.</summary>
     private sealed record Run(Instant From, Instant To, bool Backwards, Duration Distance);
 
-    private static IEnumerable<Run> Runs(SlotQuery query)
+    /// <summary>The intervals between the first and the last free slot: sixty mornings without any need not be looked at one by one.</summary>
+    private static async Task<IReadOnlyList<Interval>> ClipAsync(AppointmentsContext context, SlotQuery query, CancellationToken cancelled)
     {
-        var runs = query.Within.SelectMany(interval => query.Near is { } near ? Around(interval, near) : [new Run(interval.Start, interval.End, false, interval.Start - NodaConstants.UnixEpoch)]);
+        if (query.Within.Count <= FewIntervals)
+            return query.Within;
+        var (from, to) = (query.Within.Min(interval => interval.Start), query.Within.Max(interval => interval.End));
+        var starts = Free(context, query).Where(s => s.Start >= from && s.Start < to).Select(s => (Instant?)s.Start);
+        if (await starts.OrderBy(start => start).FirstOrDefaultAsync(cancelled) is not { } first)
+            return [];
+        var last = await starts.OrderByDescending(start => start).FirstOrDefaultAsync(cancelled) ?? first;
+        return [.. query.Within.Where(interval => interval.End > first && interval.Start <= last)];
+    }
+
+    private static IEnumerable<Run> Runs(IReadOnlyList<Interval> within, Instant? asked)
+    {
+        var runs = within.SelectMany(interval => asked is { } near ? Around(interval, near) : [new Run(interval.Start, interval.End, false, interval.Start - NodaConstants.UnixEpoch)]);
         return runs.Where(run => run.From < run.To).OrderBy(run => run.Distance);
     }
 
@@ -66,13 +82,14 @@ internal static class SlotSearch
     private static IQueryable<SlotRow> Rows(AppointmentsContext context, SlotQuery query, Run run, int enough)
     {
         var (from, to) = (run.From, run.To);
-        var free = query.ClinicId is { } clinic
-            ? context.Slots.Where(s => s.LocationId == clinic && s.Service == query.Service && s.Status == SlotStatus.Free)
-            : context.Slots.Where(s => s.Region == query.Region && s.Service == query.Service && s.Status == SlotStatus.Free);
-        var within = free.Where(s => s.Start >= from && s.Start < to);
+        var within = Free(context, query).Where(s => s.Start >= from && s.Start < to);
         var cut = run.Backwards
             ? within.Where(s => s.Start >= (within.OrderByDescending(x => x.Start).Skip(enough - 1).Select(x => (Instant?)x.Start).FirstOrDefault() ?? from))
             : within.Where(s => s.Start <= (within.OrderBy(x => x.Start).Skip(enough - 1).Select(x => (Instant?)x.Start).FirstOrDefault() ?? to));
         return cut.AsNoTracking().Include(s => s.Schedule!.Location).Include(s => s.Schedule!.Practitioner);
     }
+
+    private static IQueryable<SlotRow> Free(AppointmentsContext context, SlotQuery query) => query.ClinicId is { } clinic
+        ? context.Slots.Where(s => s.LocationId == clinic && s.Service == query.Service && s.Status == SlotStatus.Free)
+        : context.Slots.Where(s => s.Region == query.Region && s.Service == query.Service && s.Status == SlotStatus.Free);
 }

@@ -10,6 +10,8 @@ namespace KpAssistant.Scheduling;
 /// <summary>Consent and reminders in SQL.</summary>
 internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue) : IReminders
 {
+    private const int MostTries = 4;
+
     // The first reminder goes out three days before; a reply to it may take as long.
     private static readonly Duration Lately = Duration.FromDays(7);
 
@@ -37,7 +39,10 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             var reference = References.Normalize(wish.Reference);
             var row = await context.Appointments.Whole().SingleOrDefaultAsync(
                 a => a.Reference == reference && a.PatientId == wish.PatientId && a.Status == AppointmentStatus.Booked, cancelled);
-            return row is null ? [] : await queue.SetAsync(context, row, wish.Contact, now, cancelled);
+            if (row is null)
+                return [];
+            await HoldAsync(context, row, cancelled);
+            return await queue.SetAsync(context, row, wish.Contact, now, cancelled);
         },
         cancelled);
 
@@ -120,7 +125,19 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             .Where(a => a.Status == AppointmentStatus.Booked && a.Slot!.Start > now && context.ReminderContacts.Any(c => c.AppointmentId == a.Id && c.PhoneHash == hash))
             .ToListAsync(cancelled);
         foreach (var appointment in ahead)
+        {
+            await HoldAsync(context, appointment, cancelled);
             await ReminderQueue.ReplanAsync(context, appointment, "replaced", now, cancelled);
+        }
+    }
+
+    /// <summary>Until the transaction ends the appointment keeps the time that is planned for. Moved or cancelled meanwhile: look again.</summary>
+    private static async Task HoldAsync(AppointmentsContext context, AppointmentRow row, CancellationToken cancelled)
+    {
+        var held = await context.Appointments.Where(a => a.Id == row.Id && a.SlotId == row.SlotId && a.Status == AppointmentStatus.Booked)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.SlotId, a => a.SlotId), cancelled);
+        if (held == 0)
+            throw new DbUpdateConcurrencyException("The appointment changed while its reminders were planned.");
     }
 
     /// <summary>Two who write the first row of a number, or change an appointment, at once: the second looks again.</summary>
@@ -133,9 +150,11 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
                 await store.ReadyAsync(cancelled);
                 return await store.WriteAsync(write, cancelled);
             }
-            catch (DbUpdateException problem) when (attempt < 4 && (problem is DbUpdateConcurrencyException || DatabaseTrouble.IsDuplicate(problem)))
+            catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || DatabaseTrouble.IsDuplicate(problem))
             {
                 // Once more, with what is there now.
+                if (attempt >= MostTries)
+                    throw new StoreUnavailableException("The appointment or the consent changed under every try.", problem);
             }
         }
     }

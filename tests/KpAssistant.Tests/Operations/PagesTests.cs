@@ -56,6 +56,17 @@ public sealed class PagesTests(MemoryHost shared) : IClassFixture<MemoryHost>, I
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Demo_members_are_listed_in_development_only()
+    {
+        using var elsewhere = await GetAsync("/demo/members");
+        elsewhere.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await using var development = await TestHost.StartAsync("--environment=Development");
+        using var client = new HttpClient { BaseAddress = development.Root };
+        (await client.GetStringAsync("/demo/members")).ShouldContain("\"recordNumber\":\"90001101\"");
+    }
+
     private async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string? Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

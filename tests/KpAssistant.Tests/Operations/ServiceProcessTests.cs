@@ -68,6 +68,9 @@ public sealed class ServiceProcessTests : IDisposable
     [InlineData("--Sessions:Store=Floppy", "Sessions:Store")]
     [InlineData("--Sessions:DialogIdle=00:00:05", "Sessions:DialogIdle")]
     [InlineData("--Sessions:MemberIdle=forever", "Sessions:MemberIdle")]
+    [InlineData("--Scheduling:LeadTime=-1", "Scheduling:LeadTime")]
+    [InlineData("--Scheduling:DemoDays=9000", "Scheduling:DemoDays")]
+    [InlineData("--ConnectionStrings:Appointments=nonsense", "ConnectionStrings:Appointments")]
     [InlineData("--Content:Folder=/no/such/folder", "Content:Folder")]
     [InlineData("--urls=nonsense", "urls")]
     public async Task A_setting_that_is_wrong_is_named(string setting, string name)

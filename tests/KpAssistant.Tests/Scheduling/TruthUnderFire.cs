@@ -11,7 +11,7 @@ namespace KpAssistant.Tests.Scheduling;
 public abstract class TruthUnderFire(SchedulingDatabase database, ITestOutputHelper output)
 {
     private const int Kills = 5;
-    private static readonly int Operations = int.Parse(Environment.GetEnvironmentVariable("FIRE_OPERATIONS") ?? "6000", CultureInfo.InvariantCulture);
+    private static readonly int Operations = int.Parse(Environment.GetEnvironmentVariable("FIRE_OPERATIONS") ?? "4000", CultureInfo.InvariantCulture);
 
     [SkippableFact]
     public async Task What_was_confirmed_stands_and_nothing_else_though_the_process_is_killed()
