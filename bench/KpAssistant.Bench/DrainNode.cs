@@ -36,7 +36,7 @@ internal sealed class DrainNode : IAsyncDisposable
             .AddSingleton<TwilioMetrics>()
             .AddSingleton<SendPace>()
             .Replace(ServiceDescriptor.Singleton<Func<TwilioMessages>>(provider => () => new TwilioMessages(
-                new HttpClient(twilio, disposeHandler: false), options, new PublicAddress(options, null!), provider.GetRequiredService<SendPace>(), provider.GetRequiredService<TwilioMetrics>(), TimeProvider.System)))
+                new HttpClient(twilio, disposeHandler: false), options, new PublicAddress(options, null!), provider.GetRequiredService<SendPace>(), provider.GetRequiredService<Consents>(), provider.GetRequiredService<TwilioMetrics>(), TimeProvider.System)))
             .BuildServiceProvider();
     }
 

@@ -1,6 +1,5 @@
 using KpAssistant.Channels.Sms;
 using KpAssistant.Dialogs;
-using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Scheduling;
 using KpAssistant.Scheduling.Tables;
 using KpAssistant.Twilio;
@@ -15,7 +14,7 @@ namespace KpAssistant.Reminders;
 /// to Twilio and marked with its MessageSid. Who takes over a text that may have gone out asks Twilio's list of messages first.
 /// </summary>
 internal sealed class ReminderSender(
-    OutboundQueue queue, PersonalData personal, ReminderWords words, Func<TwilioMessages> client, Consents consents, PendingConsents pending,
+    OutboundQueue queue, PersonalData personal, ReminderWords words, Func<TwilioMessages> client, PendingConsents pending,
     IOptions<ReminderOptions> options, IOptions<TwilioOptions> twilio, ReminderMetrics metrics, TimeProvider clock, ILogger<ReminderSender> logger)
 {
     private const int MostRefusals = 5;
@@ -123,7 +122,7 @@ internal sealed class ReminderSender(
         using var limit = Limit(message);
         try
         {
-            return await NoteAsync(message, sms, await client().SendAsync(sms, limit.Token));
+            return await NoteAsync(message, await client().SendAsync(sms, limit.Token));
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -142,7 +141,7 @@ internal sealed class ReminderSender(
         return false;
     }
 
-    private async Task<bool> NoteAsync(OutboundMessageRow message, OutgoingSms sms, SendOutcome outcome)
+    private async Task<bool> NoteAsync(OutboundMessageRow message, SendOutcome outcome)
     {
         if (outcome is SendOutcome.Accepted accepted)
         {
@@ -155,8 +154,6 @@ internal sealed class ReminderSender(
             await queue.PutBackAsync(message, Now + Backoff(message));
             return false;
         }
-        if (refused.IsOptedOut)
-            await consents.RecordAsync(sms.To, ConsentStatus.Refused, "carrier", "carrier-21610", CancellationToken.None);
         await queue.FailedAsync(message, $"{refused.Code}");
         metrics.Failed(message.Kind, refused.Code);
         logger.MessageRefused(message.Kind, refused.Code);

@@ -4,6 +4,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using KpAssistant.Channels.Sms;
+using KpAssistant.Dialogs;
+using KpAssistant.Dialogs.Reminders;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -12,10 +15,11 @@ namespace KpAssistant.Twilio;
 
 /// <summary>
 /// Twilio's message resource. What a repeated try cannot do twice is repeated by the handler behind <paramref name="http"/> (429, no connection); where an answer is
-/// lost and the text may have gone out, the message list is asked first.
+/// lost and the text may have gone out, the message list is asked first. Whatever asks for it, nothing goes to a number that has opted out; what the carrier knows of
+/// opt-outs gets into our ledger here.
 /// </summary>
 /// <remarks>https://www.twilio.com/docs/messaging/api/message-resource</remarks>
-public sealed class TwilioMessages(HttpClient http, IOptions<TwilioOptions> options, PublicAddress address, SendPace pace, TwilioMetrics metrics, TimeProvider clock)
+public sealed class TwilioMessages(HttpClient http, IOptions<TwilioOptions> options, PublicAddress address, SendPace pace, Consents consents, TwilioMetrics metrics, TimeProvider clock)
 {
     // A callback that meets an outage of ours comes again; Twilio reads the fragment and does not sign it.
     public const string StatusPath = "/twilio/status";
@@ -32,20 +36,32 @@ public sealed class TwilioMessages(HttpClient http, IOptions<TwilioOptions> opti
 
     /// <summary>Hands a text to Twilio, at the sender's rate.</summary>
     /// <exception cref="TwilioUnavailableException">It is not with Twilio, or nobody can say so now (<see cref="TwilioUnavailableException.MayHaveGoneOut"/>).</exception>
+    /// <exception cref="StoreUnavailableException">Whether the number has opted out cannot be looked up, so nothing was sent.</exception>
     public async Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancelled)
     {
         await pace.WaitAsync(cancelled);
+        // Looked up last of all: who opts out while a text waits for its turn gets it no more.
+        if (await consents.HasRefusedAsync(sms.To, cancelled))
+            return new SendOutcome.Refused(TwilioErrors.OptedOut);
+        var outcome = Count(await SendOnceAsync(sms, cancelled));
+        if (outcome is SendOutcome.Refused { IsOptedOut: true })
+            await consents.RecordAsync(sms.To, ConsentStatus.Refused, "carrier", "carrier-21610", CancellationToken.None);
+        return outcome;
+    }
+
+    private async Task<SendOutcome> SendOnceAsync(OutgoingSms sms, CancellationToken cancelled)
+    {
         var began = clock.GetUtcNow();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return Count(await PostAsync(sms, cancelled));
+                return await PostAsync(sms, cancelled);
             }
             catch (TwilioUnavailableException lost) when (lost.MayHaveGoneOut && attempt < MostTries)
             {
                 if (await LookAsync(sms, began, cancelled) is { } found)
-                    return Count(new SendOutcome.Accepted(found.Sid, found.Status));
+                    return new SendOutcome.Accepted(found.Sid, found.Status);
             }
         }
     }

@@ -46,7 +46,7 @@ internal sealed class ReminderNode : IAsyncDisposable
             .AddSingleton<TwilioMetrics>()
             .AddSingleton<SendPace>()
             .Replace(ServiceDescriptor.Singleton<Func<TwilioMessages>>(provider => () => new TwilioMessages(
-                new HttpClient(twilio, disposeHandler: false), options, new PublicAddress(options, null!), provider.GetRequiredService<SendPace>(), provider.GetRequiredService<TwilioMetrics>(), clock)))
+                new HttpClient(twilio, disposeHandler: false), options, new PublicAddress(options, null!), provider.GetRequiredService<SendPace>(), provider.GetRequiredService<Consents>(), provider.GetRequiredService<TwilioMetrics>(), clock)))
             .BuildServiceProvider();
         Sender = NewSender();
     }

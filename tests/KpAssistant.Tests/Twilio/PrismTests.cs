@@ -21,7 +21,9 @@ public sealed class PrismTests
 
         (await messages.SendAsync(new OutgoingSms("+14045550123", "You have an appointment Tue Nov 24, 3:30 PM PT."), default)).ShouldBeOfType<SendOutcome.Accepted>();
         await messages.FindAsync(new OutgoingSms("+14045550123", "nothing like it"), DateTimeOffset.MaxValue, default);
-        prism.Output.ShouldNotContain("violation", Case.Insensitive);
+        // Prism also complains of Twilio's own example answers.
+        prism.Output.ShouldNotContain("Violation: request", Case.Insensitive);
+        prism.Output.ShouldContain("Responding with \"201\"");
     }
 
     [SkippableFact]

@@ -29,8 +29,17 @@ internal sealed class TwilioCaller(TestHost host) : IDisposable
     {
         var fields = new Dictionary<string, string>
         {
-            ["MessageSid"] = NewSid(), ["AccountSid"] = TwilioOptionsTests.Account, ["From"] = Phone, ["To"] = "+15017122661", ["Body"] = body, ["NumMedia"] = "0",
-            ["FromCountry"] = "US", ["FromState"] = "GA", ["FromZip"] = "30303", ["SmsStatus"] = "received", ["ApiVersion"] = "2010-04-01",
+            ["MessageSid"] = NewSid(),
+            ["AccountSid"] = TwilioOptionsTests.Account,
+            ["From"] = Phone,
+            ["To"] = "+15017122661",
+            ["Body"] = body,
+            ["NumMedia"] = "0",
+            ["FromCountry"] = "US",
+            ["FromState"] = "GA",
+            ["FromZip"] = "30303",
+            ["SmsStatus"] = "received",
+            ["ApiVersion"] = "2010-04-01",
         };
         foreach (var (name, value) in more)
             fields[name] = value;

@@ -26,6 +26,11 @@ public sealed class Consents(IReminders reminders, PendingConsents pending, Time
         }
     }
 
+    /// <summary>Whether texts to the number must stay unsent; for whatever is not an answer to its own message.</summary>
+    /// <exception cref="StoreUnavailableException">Nobody knows now: then nothing may be sent.</exception>
+    public async Task<bool> HasRefusedAsync(string phone, CancellationToken cancelled) =>
+        (pending.Find(phone) ?? await reminders.FindConsentAsync(phone, cancelled)) == ConsentStatus.Refused;
+
     /// <summary>Never fails: what the ledger does not take now waits for it on disk.</summary>
     /// <param name="phone">E.164.</param>
     /// <param name="status">What counts from now on.</param>

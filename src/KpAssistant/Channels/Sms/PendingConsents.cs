@@ -64,8 +64,7 @@ public sealed class PendingConsents : BackgroundService
                 await Task.Delay(Pause, clock, stoppingToken);
             if (!waiting.TryDequeue(out var done))
                 continue;
-            if (done.File is not null)
-                File.Delete(done.File);
+            Forget(done.File);
             last.TryRemove(KeyValuePair.Create(done.Consent.Phone, done.Consent));
             logger.ConsentReachedLedger(done.Consent.Status);
         }
@@ -89,6 +88,20 @@ public sealed class PendingConsents : BackgroundService
         last[consent.Phone] = consent;
         waiting.Enqueue((file, consent));
         come.Release();
+    }
+
+    /// <summary>One that stays is only told to the ledger once more after a restart, where a later word wins.</summary>
+    private void Forget(string? file)
+    {
+        try
+        {
+            if (file is not null)
+                File.Delete(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            logger.ConsentUnreadable(Path.GetFileName(file!));
+        }
     }
 
     private string Write(ConsentEvent consent)
@@ -116,7 +129,7 @@ public sealed class PendingConsents : BackgroundService
             {
                 line = JsonSerializer.Deserialize<Line>(File.ReadAllBytes(file));
             }
-            catch (JsonException)
+            catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
             {
                 logger.ConsentUnreadable(Path.GetFileName(file));
             }

@@ -16,7 +16,7 @@ internal static partial class SmsLog
     [LoggerMessage(323, LogLevel.Critical, "A consent that waits for the ledger could not be written to disk ({Problem}) and is lost if this process ends")]
     public static partial void ConsentNotOnDisk(this ILogger logger, string problem);
 
-    [LoggerMessage(324, LogLevel.Error, "The waiting consent {File} cannot be read and was left where it is")]
+    [LoggerMessage(324, LogLevel.Error, "The file {File} of a consent that waits cannot be read or removed and was left where it is")]
     public static partial void ConsentUnreadable(this ILogger logger, string file);
 
     [LoggerMessage(325, LogLevel.Error, "A text was not answered in time or failed ({Problem}); the fallback answered")]

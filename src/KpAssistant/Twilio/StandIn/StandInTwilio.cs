@@ -20,7 +20,12 @@ public sealed class StandInTwilio(IOptions<TwilioOptions> options, TimeProvider 
 
     private static readonly Dictionary<string, int> UndeliveredNumbers = new()
     {
-        ["+15005553003"] = 30003, ["+15005553004"] = 30004, ["+15005553005"] = 30005, ["+15005553006"] = 30006, ["+15005553007"] = 30007, ["+15005553008"] = 30008,
+        ["+15005553003"] = 30003,
+        ["+15005553004"] = 30004,
+        ["+15005553005"] = 30005,
+        ["+15005553006"] = 30006,
+        ["+15005553007"] = 30007,
+        ["+15005553008"] = 30008,
     };
 
     private readonly Lock gate = new();
@@ -65,7 +70,14 @@ public sealed class StandInTwilio(IOptions<TwilioOptions> options, TimeProvider 
     {
         var message = Keep(new StandInMessage
         {
-            Sid = NewSid(), IsInbound = true, From = from, To = Number, Body = body, Pictures = pictures, CreatedAt = clock.GetUtcNow(), Status = DeliveryStatus.Received,
+            Sid = NewSid(),
+            IsInbound = true,
+            From = from,
+            To = Number,
+            Body = body,
+            Pictures = pictures,
+            CreatedAt = clock.GetUtcNow(),
+            Status = DeliveryStatus.Received,
         });
         var word = body.Trim().ToUpperInvariant();
         lock (gate)
@@ -94,7 +106,14 @@ public sealed class StandInTwilio(IOptions<TwilioOptions> options, TimeProvider 
 
     private void KeepOfCarrier(string to, string body) => Keep(new StandInMessage
     {
-        Sid = NewSid(), IsInbound = false, IsOfCarrier = true, From = Number, To = to, Body = body, CreatedAt = clock.GetUtcNow(), Status = DeliveryStatus.Delivered,
+        Sid = NewSid(),
+        IsInbound = false,
+        IsOfCarrier = true,
+        From = Number,
+        To = to,
+        Body = body,
+        CreatedAt = clock.GetUtcNow(),
+        Status = DeliveryStatus.Delivered,
     });
 
     private StandInMessage Keep(StandInMessage message)

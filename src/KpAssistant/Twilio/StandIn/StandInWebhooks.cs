@@ -60,8 +60,14 @@ public sealed class StandInWebhooks(IHttpClientFactory clients, StandInTwilio tw
             return;
         var fields = new Dictionary<string, string>
         {
-            ["MessageSid"] = message.Sid, ["SmsSid"] = message.Sid, ["AccountSid"] = options.Value.AccountSid!, ["From"] = message.From, ["To"] = message.To,
-            ["MessageStatus"] = status.ToString().ToLowerInvariant(), ["SmsStatus"] = status.ToString().ToLowerInvariant(), ["ApiVersion"] = "2010-04-01",
+            ["MessageSid"] = message.Sid,
+            ["SmsSid"] = message.Sid,
+            ["AccountSid"] = options.Value.AccountSid!,
+            ["From"] = message.From,
+            ["To"] = message.To,
+            ["MessageStatus"] = status.ToString().ToLowerInvariant(),
+            ["SmsStatus"] = status.ToString().ToLowerInvariant(),
+            ["ApiVersion"] = "2010-04-01",
         };
         if (error is { } code)
             fields["ErrorCode"] = code.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -79,9 +85,19 @@ public sealed class StandInWebhooks(IHttpClientFactory clients, StandInTwilio tw
     {
         var fields = new Dictionary<string, string>
         {
-            ["MessageSid"] = message.Sid, ["SmsSid"] = message.Sid, ["SmsMessageSid"] = message.Sid, ["AccountSid"] = options.Value.AccountSid!,
-            ["From"] = message.From, ["To"] = message.To, ["Body"] = message.Body, ["NumMedia"] = $"{message.Pictures}", ["NumSegments"] = $"{message.Count.Segments}",
-            ["SmsStatus"] = "received", ["FromCountry"] = "US", ["ToCountry"] = "US", ["ApiVersion"] = "2010-04-01",
+            ["MessageSid"] = message.Sid,
+            ["SmsSid"] = message.Sid,
+            ["SmsMessageSid"] = message.Sid,
+            ["AccountSid"] = options.Value.AccountSid!,
+            ["From"] = message.From,
+            ["To"] = message.To,
+            ["Body"] = message.Body,
+            ["NumMedia"] = $"{message.Pictures}",
+            ["NumSegments"] = $"{message.Count.Segments}",
+            ["SmsStatus"] = "received",
+            ["FromCountry"] = "US",
+            ["ToCountry"] = "US",
+            ["ApiVersion"] = "2010-04-01",
         };
         for (var i = 0; i < message.Pictures; i++)
             (fields[$"MediaUrl{i}"], fields[$"MediaContentType{i}"]) = ($"{address.Own()}{StandInEndpoints.Root}/media/{message.Sid}/{i}", "image/jpeg");
