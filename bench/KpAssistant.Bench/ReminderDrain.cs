@@ -26,6 +26,8 @@ internal sealed record DrainPlan(int Count, int Nodes, double Rate, string? Data
 /// </summary>
 internal static class ReminderDrain
 {
+    private static readonly string[] Around = ["America/New_York", "Pacific/Honolulu", "Asia/Tokyo", "Europe/Paris"];
+
     public static async Task RunAsync(DrainPlan plan)
     {
         var folder = Directory.CreateTempSubdirectory("kp-drain-").FullName;
@@ -92,7 +94,7 @@ internal static class ReminderDrain
 
     /// <summary>A zone where it is day, whenever the measurement runs.</summary>
     private static string DayZone(Instant now) =>
-        new[] { "America/New_York", "Pacific/Honolulu", "Asia/Tokyo", "Europe/Paris" }.First(zone => now.InZone(DateTimeZoneProviders.Tzdb[zone]).Hour is >= 8 and < 20);
+        Around.First(zone => now.InZone(DateTimeZoneProviders.Tzdb[zone]).Hour is >= 8 and < 20);
 
     internal sealed class Taker : HttpMessageHandler
     {

@@ -29,10 +29,10 @@ public abstract class ClosureContract(SchedulingDatabase database) : IAsyncLifet
 
     public async Task InitializeAsync()
     {
-        twilio = new TwilioDouble(clock);
+        twilio = TwilioDouble.By(clock);
         if (!database.Runs)
             return;
-        node = new ReminderNode(clock, twilio, [("Data:Folder", database.Folder), .. database.Settings]);
+        node = ReminderNode.On(clock, twilio, [("Data:Folder", database.Folder), .. database.Settings]);
         await node.Store.WriteAsync(context => context.OutboundMessages.ExecuteDeleteAsync(), default);
         await node.Store.WriteAsync(context => context.Consents.ExecuteDeleteAsync(), default);
         await Clinics.AddAsync(node, clinic, Clinics.Pacific);

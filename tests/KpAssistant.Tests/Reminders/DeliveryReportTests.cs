@@ -17,8 +17,8 @@ public sealed class DeliveryReportTests : IAsyncLifetime
 
     public DeliveryReportTests()
     {
-        twilio = new TwilioDouble(clock);
-        node = new ReminderNode(clock, twilio, [("Sessions:Store", "Memory")]);
+        twilio = TwilioDouble.By(clock);
+        node = ReminderNode.On(clock, twilio, [("Sessions:Store", "Memory")]);
     }
 
     public async Task InitializeAsync()

@@ -51,6 +51,8 @@ internal sealed class ReminderNode : IAsyncDisposable
         Sender = NewSender();
     }
 
+    public static ReminderNode On(SimulatedClock clock, TwilioDouble twilio, IEnumerable<(string Key, string Value)> settings) => new(clock, twilio, settings);
+
     public SimulatedClock Clock { get; }
 
     public TwilioDouble Twilio { get; }
@@ -78,5 +80,9 @@ internal sealed class ReminderNode : IAsyncDisposable
 
     private ReminderSender NewSender() => ActivatorUtilities.CreateInstance<ReminderSender>(services);
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Twilio.Dispose();
+    }
 }

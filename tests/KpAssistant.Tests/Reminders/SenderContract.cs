@@ -22,7 +22,7 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
 
     public async Task InitializeAsync()
     {
-        twilio = new TwilioDouble(clock);
+        twilio = TwilioDouble.By(clock);
         if (!database.Runs)
             return;
         node = Node();

@@ -23,6 +23,9 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
     private readonly List<LoggedSms> log = [];
     private bool? next;
 
+    /// <summary>One that its node owns.</summary>
+    public static TwilioDouble By(TimeProvider clock) => new(clock);
+
     public double TooManyRequests { get; set; }
 
     public double LostAnswers { get; set; }

@@ -38,7 +38,7 @@ internal sealed class Year(ReminderNode node, int appointments, int seed)
 
     public bool IsStoppedByCarrier(string phone) => node.Twilio.Refuses.ContainsKey(phone);
 
-    public string ZoneOf(int patient) => Zones[patient % Zones.Length];
+    public static string ZoneOf(int patient) => Zones[patient % Zones.Length];
 
     public async Task LiveAsync()
     {

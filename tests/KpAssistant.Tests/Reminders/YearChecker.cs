@@ -47,7 +47,7 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
     {
         var story = year.Stories[sms.Body.Split('(', ')')[1]];
         var at = Instant.FromDateTimeOffset(sms.At);
-        var hour = at.InZone(DateTimeZoneProviders.Tzdb[year.ZoneOf(story.Patient)]).Hour;
+        var hour = at.InZone(DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)]).Hour;
         hour.ShouldBeInRange(8, 20, "at night");
         year.Words[sms.To].Last(word => word.At <= at).Agreed.ShouldBeTrue("to somebody who had refused");
         var start = story.Turns.Last(turn => turn.At <= at).Start;
@@ -58,7 +58,7 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
     /// <summary>What was due, by arithmetic on the local clock: three days or one day before at the same hour, three hours before; at night the evening before.</summary>
     private IEnumerable<(Story Story, Instant Start, int Before, Instant At)> Due(Story story)
     {
-        var zone = DateTimeZoneProviders.Tzdb[year.ZoneOf(story.Patient)];
+        var zone = DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)];
         for (var i = 0; i < story.Turns.Count; i++)
         {
             if (story.Turns[i].Start is not { } start)
@@ -101,7 +101,7 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
         "cancelled" or "moved" => IsHeldUp(at) || story.Turns.Exists(turn => turn.At > at && turn.At < at + ALittle),
         "too-late" => IsHeldUp(at),
         "next-is-near" => IsHeldUp(at) || IsCrowded(story, row.Start, at),
-        "night" => IsHeldUp(at) || at.InZone(DateTimeZoneProviders.Tzdb[year.ZoneOf(story.Patient)]).TimeOfDay > new LocalTime(20, 15),
+        "night" => IsHeldUp(at) || at.InZone(DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)]).TimeOfDay > new LocalTime(20, 15),
         _ => false,
     };
 
