@@ -7,7 +7,7 @@ namespace KpAssistant.Tests.Reminders;
 /// <summary>A year in a minute. <c>REMINDER_APPOINTMENTS=10000</c> asks for the whole; the usual number fits the daily run.</summary>
 public sealed class YearTests(ITestOutputHelper output)
 {
-    private static readonly int Appointments = int.Parse(Environment.GetEnvironmentVariable("REMINDER_APPOINTMENTS") ?? "1500", CultureInfo.InvariantCulture);
+    private static readonly int Appointments = int.Parse(Environment.GetEnvironmentVariable("REMINDER_APPOINTMENTS") ?? "1000", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Through_a_year_of_kills_failures_and_changes_every_reminder_goes_out_once_or_is_recorded()
