@@ -17,6 +17,6 @@ public enum ConsentStatus
 /// <param name="Status">What counts from now on.</param>
 /// <param name="At">When.</param>
 /// <param name="Channel">How it came: webchat, sms, voice, carrier or operator.</param>
-/// <param name="Words">The prompt key that was agreed to ("reminders.ask-consent"), or the kind of refusal ("keyword", "free-form", "carrier-21610"); never message text.</param>
+/// <param name="Words">The key of the prompt that was agreed to, or the kind of refusal ("keyword", "free-form", "carrier-21610"); never message text.</param>
 /// <param name="By">The verified patient who said it; null for whoever holds the phone.</param>
 public sealed record ConsentEvent(string Phone, ConsentStatus Status, Instant At, string Channel, string Words, string? By);

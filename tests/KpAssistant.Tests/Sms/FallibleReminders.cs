@@ -15,6 +15,11 @@ internal sealed class FallibleReminders(IReminders held) : IReminders
     /// <summary>Nothing answers, and nothing says so either.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>How often it was asked while it hung.</summary>
+    public int Hung => Volatile.Read(ref hung);
+
+    private int hung;
+
     public List<ConsentEvent> Recorded { get; } = [];
 
     /// <summary>What a member was reminded of, since nothing is sent here.</summary>
@@ -56,7 +61,10 @@ internal sealed class FallibleReminders(IReminders held) : IReminders
     private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancelled)
     {
         if (Hangs)
+        {
+            Interlocked.Increment(ref hung);
             await Task.Delay(Timeout.Infinite, cancelled);
+        }
         return IsDown ? throw new StoreUnavailableException("down") : await ask();
     }
 }

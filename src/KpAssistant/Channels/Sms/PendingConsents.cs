@@ -57,6 +57,18 @@ public sealed class PendingConsents : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await HandOverAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends; what waits is on disk.
+        }
+    }
+
+    private async Task HandOverAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             await come.WaitAsync(stoppingToken);

@@ -32,8 +32,18 @@ public sealed class StandInWebhooks(IHttpClientFactory clients, StandInTwilio tw
             twilio.Reply(from, text.Value);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
-        taken.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, AdvanceAsync);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
+        try
+        {
+            await Parallel.ForEachAsync(taken.Reader.ReadAllAsync(stoppingToken), parallel, AdvanceAsync);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends, and this Twilio with it.
+        }
+    }
 
     private async ValueTask AdvanceAsync(StandInMessage message, CancellationToken cancelled)
     {
