@@ -31,8 +31,15 @@ internal sealed class EmergencyAudit(AppointmentsStore store, EmergencyAuditMetr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
-            await WriteWaitingAsync(stoppingToken);
+        try
+        {
+            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+                await WriteWaitingAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping; what still waits is written by StopAsync.
+        }
     }
 
     /// <summary>What came last is written before the store closes.</summary>

@@ -13,14 +13,26 @@ internal sealed class SchedulingLifetime(AppointmentsStore store, DemoClinics de
         // What is kept nowhere is made at its first use.
         if (store.Kind == StoreForm.Memory)
             return;
-        await UntilItWorksAsync(() => store.ReadyAsync(stoppingToken), stoppingToken);
+        try
+        {
+            await TendAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A start that fails elsewhere ends here too, and is not to be blamed on this.
+        }
+    }
+
+    private async Task TendAsync(CancellationToken stopping)
+    {
+        await UntilItWorksAsync(() => store.ReadyAsync(stopping), stopping);
         logger.StoreReady(store.Kind);
         if (demo.IsWanted)
             logger.DemoFilled();
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(Day, clock, stoppingToken);
-            await UntilItWorksAsync(() => store.TendAsync(stoppingToken), stoppingToken);
+            await Task.Delay(Day, clock, stopping);
+            await UntilItWorksAsync(() => store.TendAsync(stopping), stopping);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class PagesTests(MemoryHost shared) : IClassFixture<MemoryHost>, I
     [Fact]
     public async Task Demo_members_are_listed_in_development_only()
     {
-        using var elsewhere = await GetAsync("/demo/members");
+        using var elsewhere = await http.GetAsync(new Uri("/demo/members", UriKind.Relative));
         elsewhere.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await using var development = await TestHost.StartAsync("--environment=Development");

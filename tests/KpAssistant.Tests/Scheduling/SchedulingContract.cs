@@ -18,7 +18,7 @@ public abstract class SchedulingContract(SchedulingDatabase database)
         await other.Store.ReadyAsync(default);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() =>
-            (i % 2 == 0 ? one : other).Scheduling.BookAsync(one.Booking(slot), default))));
+            (i % 2 == 0 ? one : other).BookPatientlyAsync(one.Booking(slot)))));
 
         outcomes.OfType<BookingOutcome.Booked>().Count().ShouldBe(1);
         outcomes.OfType<BookingOutcome.SlotTaken>().Count().ShouldBe(499);

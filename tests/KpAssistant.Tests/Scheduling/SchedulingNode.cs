@@ -61,6 +61,22 @@ internal sealed class SchedulingNode : IAsyncDisposable
     public async Task<Appointment> BookAsync(Booking booking) =>
         (await Scheduling.BookAsync(booking, default)).ShouldBeOfType<BookingOutcome.Booked>().Appointment;
 
+    /// <summary>A store too busy to answer is asked again with the same key, as the port says.</summary>
+    public async Task<BookingOutcome> BookPatientlyAsync(Booking booking)
+    {
+        while (true)
+        {
+            try
+            {
+                return await Scheduling.BookAsync(booking, default);
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     public async Task<object?> ScalarAsync(string sql) => await Store.ReadAsync(
         async context =>
         {
