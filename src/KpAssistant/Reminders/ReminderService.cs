@@ -15,13 +15,20 @@ internal sealed class ReminderService(
             logger.NotSending(options.Value.Send ? "Twilio is not configured" : "Reminders:Send is off");
             return;
         }
-        // The stand-in for Twilio is reached at our own address, which is known when we listen.
-        await StartedAsync(stoppingToken);
-        logger.Sending(twilio.Value.MessagesPerSecond);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            if (await SweepAsync(stoppingToken) == 0)
-                await Task.Delay(options.Value.Poll, clock, stoppingToken);
+            // The stand-in for Twilio is reached at our own address, which is known when we listen.
+            await StartedAsync(stoppingToken);
+            logger.Sending(twilio.Value.MessagesPerSecond);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (await SweepAsync(stoppingToken) == 0)
+                    await Task.Delay(options.Value.Poll, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends between two looks.
         }
     }
 
@@ -31,7 +38,7 @@ internal sealed class ReminderService(
         {
             return await sender.SweepAsync(stopping);
         }
-        catch (Exception problem) when (!stopping.IsCancellationRequested)
+        catch (Exception problem)
         {
             logger.QueueAway(problem.GetType().Name);
             return 0;
