@@ -19,19 +19,24 @@ internal sealed class OperatorClient : IDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
-    public static Option<Uri> UrlOption() => new("--url") { Description = "The running service.", DefaultValueFactory = _ => new Uri(Server.DefaultUrl) };
+    public static Option<string> UrlOption() => new("--url") { Description = "The running service.", DefaultValueFactory = _ => Server.DefaultUrl };
 
     /// <summary>Runs with a client and explains what went wrong; 1 when something did.</summary>
-    public static async Task<int> RunAsync(Uri url, Func<OperatorClient, Task<int>> run)
+    public static async Task<int> RunAsync(string url, Func<OperatorClient, Task<int>> run)
     {
         if (Environment.GetEnvironmentVariable(KeyVariable) is not { Length: > 0 } key)
         {
             await Console.Error.WriteLineAsync($"The environment variable {KeyVariable} must hold the operator's key, the same as the service's.");
             return 1;
         }
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var service) || service.Scheme is not ("http" or "https"))
+        {
+            await Console.Error.WriteLineAsync($"--url must be an address such as {Server.DefaultUrl}.");
+            return 2;
+        }
         try
         {
-            using var client = new OperatorClient(url, key);
+            using var client = new OperatorClient(service, key);
             return await run(client);
         }
         catch (OperatorException problem)
