@@ -38,7 +38,7 @@ internal static class ReminderDrain
         Console.WriteLine($"{plan.Count} texts are due; {plan.Nodes} nodes send at most {plan.Rate} a second each; {(plan.Database is null ? "SQLite" : "PostgreSQL")}");
 
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(nodes.Select(node => Task.Run(() => node.Sender.SweepAsync(CancellationToken.None))));
+        await Task.WhenAll(nodes.Select(node => Task.Run(() => DrainAsync(node))));
         watch.Stop();
 
         Report(plan, twilio, watch.Elapsed);
@@ -47,6 +47,16 @@ internal static class ReminderDrain
         Console.WriteLine($"marked as sent: {marked}");
         foreach (var node in nodes)
             await node.DisposeAsync();
+    }
+
+    /// <summary>What a busy database left unmarked is taken over when its lease ends.</summary>
+    private static async Task DrainAsync(DrainNode node)
+    {
+        while (await node.Store.ReadAsync(context => context.OutboundMessages.AnyAsync(m => m.Status == MessageStatus.Planned || m.Status == MessageStatus.Claimed), default))
+        {
+            if (await node.Sender.SweepAsync(CancellationToken.None) == 0)
+                await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 
     private static void Report(DrainPlan plan, Taker twilio, TimeSpan elapsed)
@@ -98,14 +108,25 @@ internal static class ReminderDrain
 
     internal sealed class Taker : HttpMessageHandler
     {
+        private readonly ConcurrentDictionary<string, (string To, string Body)> sids = new();
+
         public ConcurrentDictionary<string, int> Taken { get; } = new();
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var form = QueryHelpers.ParseQuery(await request.Content!.ReadAsStringAsync(cancellationToken));
             await Task.Delay(50, cancellationToken);
+            if (request.Method == HttpMethod.Get)
+                return List(QueryHelpers.ParseQuery(request.RequestUri!.Query)["To"].ToString());
+            var form = QueryHelpers.ParseQuery(await request.Content!.ReadAsStringAsync(cancellationToken));
+            var sid = $"SM{Guid.NewGuid():N}";
+            sids[sid] = (form["To"].ToString(), form["Body"].ToString());
             Taken.AddOrUpdate($"{form["To"]} {form["Body"]}", 1, (_, count) => count + 1);
-            return new HttpResponseMessage(HttpStatusCode.Created) { Content = JsonContent.Create(new { sid = $"SM{Guid.NewGuid():N}", status = "queued" }) };
+            return Answer(HttpStatusCode.Created, new { sid, status = "queued" });
         }
+
+        private HttpResponseMessage List(string to) => Answer(
+            HttpStatusCode.OK, new { messages = sids.Where(pair => pair.Value.To == to).Select(pair => new { sid = pair.Key, to, body = pair.Value.Body }), next_page_uri = (string?)null });
+
+        private static HttpResponseMessage Answer(HttpStatusCode status, object body) => new(status) { Content = JsonContent.Create(body) };
     }
 }
