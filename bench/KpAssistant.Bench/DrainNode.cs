@@ -19,7 +19,11 @@ internal sealed class DrainNode : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder), new("ConnectionStrings:Appointments", database)]).Build();
         var options = Options.Create(new TwilioOptions
         {
-            AccountSid = "AC" + new string('0', 32), AuthToken = "secret", From = "+15005550006", PublicUrl = new Uri("https://assistant.example.org"), MessagesPerSecond = rate,
+            AccountSid = "AC" + new string('0', 32),
+            AuthToken = "secret",
+            From = "+15005550006",
+            PublicUrl = new Uri("https://assistant.example.org"),
+            MessagesPerSecond = rate,
         });
         services = new ServiceCollection()
             .AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning))

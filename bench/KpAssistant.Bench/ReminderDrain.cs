@@ -35,6 +35,7 @@ internal static class ReminderDrain
         var twilio = new Taker();
         var nodes = Enumerable.Range(0, plan.Nodes).Select(_ => new DrainNode(folder, database, plan.Rate, twilio)).ToList();
         await FillAsync(nodes[0].Store, plan.Count);
+        await Task.WhenAll(nodes.Select(node => node.Store.ReadyAsync(default)));
         Console.WriteLine($"{plan.Count} texts are due; {plan.Nodes} nodes send at most {plan.Rate} a second each; {(plan.Database is null ? "SQLite" : "PostgreSQL")}");
 
         var watch = Stopwatch.StartNew();
@@ -92,8 +93,15 @@ internal static class ReminderDrain
                     context.ReminderContacts.Add(new ReminderContactRow { Appointment = appointment, PhoneHash = person.Hash, Phone = person.Phone, Language = "en", Zone = DayZone(now), Choice = ReminderChoice.Usual });
                     context.OutboundMessages.AddRange(Enumerable.Range(0, count / appointments).Select(i => new OutboundMessageRow
                     {
-                        Kind = MessageKind.Reminder, PhoneHash = person.Hash, Phone = person.Phone, Language = "en", Appointment = appointment, Reference = $"{person.Number:0000}-{i:0000}",
-                        DueAt = now, UsefulUntil = slot.Start, BeforeMinutes = 4_320,
+                        Kind = MessageKind.Reminder,
+                        PhoneHash = person.Hash,
+                        Phone = person.Phone,
+                        Language = "en",
+                        Appointment = appointment,
+                        Reference = $"{person.Number:0000}-{i:0000}",
+                        DueAt = now,
+                        UsefulUntil = slot.Start,
+                        BeforeMinutes = 4_320,
                     }));
                 }
                 await context.SaveChangesAsync();

@@ -47,7 +47,13 @@ internal static class Clinics
     {
         var rows = starts.Select(start => new SlotRow
         {
-            ScheduleId = $"s-{clinic}", Region = Region.California, LocationId = clinic, Service = ServiceType.MentalHealth, Start = start, Minutes = 30, Status = SlotStatus.Free,
+            ScheduleId = $"s-{clinic}",
+            Region = Region.California,
+            LocationId = clinic,
+            Service = ServiceType.MentalHealth,
+            Start = start,
+            Minutes = 30,
+            Status = SlotStatus.Free,
         }).ToList();
         await node.Store.WriteAsync(
             async context =>

@@ -29,7 +29,11 @@ internal sealed class ReminderNode : IAsyncDisposable
             .Build();
         var options = Options.Create(new TwilioOptions
         {
-            AccountSid = "AC" + new string('0', 32), AuthToken = "secret", From = "+15005550006", PublicUrl = new Uri("https://assistant.example.org"), MessagesPerSecond = rate,
+            AccountSid = "AC" + new string('0', 32),
+            AuthToken = "secret",
+            From = "+15005550006",
+            PublicUrl = new Uri("https://assistant.example.org"),
+            MessagesPerSecond = rate,
         });
         services = new ServiceCollection()
             .AddLogging()

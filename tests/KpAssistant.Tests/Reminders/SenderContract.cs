@@ -269,8 +269,15 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
                 await Task.CompletedTask;
                 context.OutboundMessages.AddRange(Enumerable.Range(0, count).Select(i => new OutboundMessageRow
                 {
-                    Kind = model.Kind, PhoneHash = model.PhoneHash, Phone = model.Phone, Language = "en", AppointmentId = model.AppointmentId, Reference = $"{appointment.Reference}-{i}",
-                    DueAt = model.DueAt, UsefulUntil = model.UsefulUntil, BeforeMinutes = model.BeforeMinutes,
+                    Kind = model.Kind,
+                    PhoneHash = model.PhoneHash,
+                    Phone = model.Phone,
+                    Language = "en",
+                    AppointmentId = model.AppointmentId,
+                    Reference = $"{appointment.Reference}-{i}",
+                    DueAt = model.DueAt,
+                    UsefulUntil = model.UsefulUntil,
+                    BeforeMinutes = model.BeforeMinutes,
                 }));
                 return true;
             },

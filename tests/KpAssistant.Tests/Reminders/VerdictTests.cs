@@ -16,7 +16,14 @@ public sealed class VerdictTests
 
     private static readonly MessageFacts Facts = new()
     {
-        Status = AppointmentStatus.Booked, Start = Start, ClinicZone = Pacific.Id, ContactHash = "hash", ContactZone = Pacific.Id, Consent = ConsentStatus.Given, NextIsNear = false, IsClosed = false,
+        Status = AppointmentStatus.Booked,
+        Start = Start,
+        ClinicZone = Pacific.Id,
+        ContactHash = "hash",
+        ContactZone = Pacific.Id,
+        Consent = ConsentStatus.Given,
+        NextIsNear = false,
+        IsClosed = false,
     };
 
     [Fact]
@@ -87,7 +94,13 @@ public sealed class VerdictTests
 
     private static OutboundMessageRow Message(MessageKind kind, Instant start) => new()
     {
-        Kind = kind, PhoneHash = "hash", Phone = [], Language = "en", Reference = "K7PX-4RMT", DueAt = start - Duration.FromHours(3), UsefulUntil = start,
+        Kind = kind,
+        PhoneHash = "hash",
+        Phone = [],
+        Language = "en",
+        Reference = "K7PX-4RMT",
+        DueAt = start - Duration.FromHours(3),
+        UsefulUntil = start,
     };
 
     private static Instant At(int month, int day, int hour, int minute) => new LocalDateTime(2026, month, day, hour, minute).InZoneStrictly(Pacific).ToInstant();
