@@ -38,13 +38,13 @@ internal sealed class ReminderSender(
     /// <exception cref="StoreUnavailableException">The queue cannot be read.</exception>
     public async Task<int> SweepAsync(CancellationToken stopping)
     {
-        var tally = new Tally(stopping);
+        var tally = new SweepTally(stopping);
         await Parallel.ForEachAsync(DueAsync(tally), new ParallelOptions { MaxDegreeOfParallelism = abreast }, async (message, _) =>
             tally.Count(await HandleAsync(message)));
         return tally.Settled;
     }
 
-    private async IAsyncEnumerable<OutboundMessageRow> DueAsync(Tally tally)
+    private async IAsyncEnumerable<OutboundMessageRow> DueAsync(SweepTally tally)
     {
         while (!tally.IsOver)
         {
@@ -172,28 +172,4 @@ internal sealed class ReminderSender(
     private CancellationTokenSource Limit(OutboundMessageRow message) => new((message.LeaseUntil!.Value - Margin - Now).ToTimeSpan(), clock);
 
     private static Duration Backoff(OutboundMessageRow message) => Duration.FromSeconds(Math.Min(600, 15 << Math.Min(message.Attempts, 6)));
-
-    private sealed class Tally(CancellationToken stopping)
-    {
-        private int settled;
-        private int troubles;
-
-        public int Settled => settled;
-
-        /// <summary>The service stops, or many in a row could not be settled and the next would fare no better.</summary>
-        public bool IsOver => stopping.IsCancellationRequested || Volatile.Read(ref troubles) >= 10;
-
-        public void Count(bool isSettled)
-        {
-            if (isSettled)
-            {
-                Interlocked.Increment(ref settled);
-                Volatile.Write(ref troubles, 0);
-            }
-            else
-            {
-                Interlocked.Increment(ref troubles);
-            }
-        }
-    }
 }
