@@ -32,11 +32,18 @@ store.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => St
 var stages = new Command("stages", "Measures the parts of a turn alone, on one thread and in memory.") { host };
 stages.SetAction((parsed, _) => Stages.RunAsync(Path.GetDirectoryName(parsed.GetValue(host)!)!));
 
+var due = new Option<int>("--count") { Description = "Reminders that are due.", DefaultValueFactory = _ => 100_000 };
+var nodes = new Option<int>("--nodes") { Description = "Senders on one database.", DefaultValueFactory = _ => 2 };
+var rate = new Option<double>("--rate") { Description = "Texts a second of each node (Twilio:MessagesPerSecond).", DefaultValueFactory = _ => 100 };
+var database = new Option<string?>("--database") { Description = "An empty PostgreSQL database as a connection string; without it a SQLite file." };
+var reminders = new Command("reminders", "Drains due reminders with several nodes, beside the configured rate.") { due, nodes, rate, database };
+reminders.SetAction((parsed, _) => ReminderDrain.RunAsync(
+    new DrainPlan(parsed.GetValue(due), parsed.GetValue(nodes), parsed.GetValue(rate), parsed.GetValue(database))));
+
 var postgreSql = new Option<string?>("--postgresql") { Description = "An empty PostgreSQL database, such as \"Host=localhost;Database=bench;Username=…\"; without it SQLite alone is measured." };
 var count = new Option<int>("--slots") { Description = "How many slots there are.", DefaultValueFactory = _ => 1_000_000 };
 var slots = new Command("slots", "Measures the search for three free slots among many, and prints the plan.") { postgreSql, count };
 slots.SetAction((parsed, stop) => Slots.RunAsync(parsed.GetValue(postgreSql), parsed.GetValue(count), stop));
-
 
 var calls = new Option<int>("--calls") { Description = "Calls that are open at once.", DefaultValueFactory = _ => 200 };
 var prompts = new Option<int>("--prompts") { Description = "What each caller says.", DefaultValueFactory = _ => 10 };
@@ -45,7 +52,7 @@ var relay = new Command("relay", "Measures the time from a prompt to the first t
 relay.SetAction((parsed, stop) => WithRedis(parsed.GetValue(redis), server => RelayRun.RunAsync(
     new RelayPlan(server, parsed.GetValue(host)!, parsed.GetValue(calls), parsed.GetValue(prompts), TimeSpan.FromSeconds(parsed.GetValue(think))), stop)));
 
-return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages, slots, relay }
+return await new RootCommand("Benchmarks. Everything runs on this machine, on loopback; build with -c Release.") { floor, turns, store, stages, slots, relay, reminders }
     .Parse(args).InvokeAsync();
 
 static async Task WithRedis(string? given, Func<string, Task> run)

@@ -3,6 +3,7 @@ using KpAssistant.Channels.Voice;
 using KpAssistant.Channels.Voice.Simulator;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Operations;
+using KpAssistant.Reminders;
 using KpAssistant.Scheduling;
 using KpAssistant.Sessions;
 using KpAssistant.Twilio;
@@ -36,6 +37,7 @@ public static class Server
         builder.Services.AddTwilio(builder.Configuration);
         builder.Services.AddVoice(builder.Configuration, content);
         builder.Services.AddSms();
+        builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
         builder.Services.AddUnanswered(builder.Configuration);
         adjust?.Invoke(builder);
@@ -59,6 +61,7 @@ public static class Server
         app.MapStandIn();
         app.MapSimulatedCalls();
         app.MapOperations();
+        app.MapOperatorDoor();
         return app;
     }
 

@@ -36,6 +36,8 @@ public static class AssistantCommands
         root.Add(RecognizeCommand.Create());
         root.Add(TrainCommand.Create());
         root.Add(UnansweredCommand.Create());
+        root.Add(RemindersCommand.Create());
+        root.Add(ClosureCommand.Create());
         return root;
     }
 

@@ -3,6 +3,7 @@ using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Scheduling.Tables;
+using KpAssistant.Twilio;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
@@ -27,6 +28,10 @@ internal abstract class AppointmentsContext(DbContextOptions options) : DbContex
     public DbSet<ReminderContactRow> ReminderContacts => Set<ReminderContactRow>();
 
     public DbSet<OutboundMessageRow> OutboundMessages => Set<OutboundMessageRow>();
+
+    public DbSet<ClosureRow> Closures => Set<ClosureRow>();
+
+    public DbSet<DeliveryReportRow> DeliveryReports => Set<DeliveryReportRow>();
 
     public DbSet<ConsentEventRow> ConsentEvents => Set<ConsentEventRow>();
 
@@ -56,6 +61,7 @@ internal abstract class AppointmentsContext(DbContextOptions options) : DbContex
         configurationBuilder.Properties<AppointmentStatus>().HaveConversion<CodeConverter<AppointmentStatus>>().HaveMaxLength(24);
         configurationBuilder.Properties<MessageKind>().HaveConversion<CodeConverter<MessageKind>>().HaveMaxLength(24);
         configurationBuilder.Properties<MessageStatus>().HaveConversion<CodeConverter<MessageStatus>>().HaveMaxLength(24);
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<CodeConverter<DeliveryStatus>>().HaveMaxLength(24);
         configurationBuilder.Properties<ConsentStatus>().HaveConversion<CodeConverter<ConsentStatus>>().HaveMaxLength(24);
         configurationBuilder.Properties<ReminderChoice>().HaveConversion<CodeConverter<ReminderChoice>>().HaveMaxLength(24);
     }

@@ -94,7 +94,7 @@ internal sealed class Booker(AppointmentsStore store, ReminderQueue reminders, S
         context.BookingKeys.Add(new BookingKeyRow { Key = move.Key, Appointment = row, At = move.At });
         // The new slot is ours before the old one is let go.
         await context.SaveChangesAsync(cancelled);
-        old.Status = SlotStatus.Free;
+        await LetGoAsync(context, old, cancelled);
         Audit(context, "appointment.move", move.MovedBy, row.Reference, move.At);
         await ReminderQueue.ReplanAsync(context, row, "moved", move.At, cancelled);
         return new BookingOutcome.Booked(row.ToAppointment());
@@ -111,7 +111,7 @@ internal sealed class Booker(AppointmentsStore store, ReminderQueue reminders, S
             return CancelOutcome.TooLate;
         await CheckMayActAsync(context, cancellation.CancelledBy, cancellation.PatientId, cancelled);
         row.Status = AppointmentStatus.Cancelled;
-        row.Slot!.Status = SlotStatus.Free;
+        await LetGoAsync(context, row.Slot!, cancelled);
         Audit(context, "appointment.cancel", cancellation.CancelledBy, row.Reference, cancellation.At);
         await ReminderQueue.DropAsync(context, row.Id, "cancelled", cancelled);
         return CancelOutcome.Cancelled;
@@ -164,6 +164,12 @@ internal sealed class Booker(AppointmentsStore store, ReminderQueue reminders, S
         if (actor != patientId && !await context.ProxyLinks.AnyAsync(link => link.PatientId == actor && link.ActsForId == patientId, cancelled))
             throw new ArgumentException("Nobody books, moves or cancels for somebody else without a proxy link.");
     }
+
+    /// <summary>Free again, unless the clinic is closed then.</summary>
+    private static async Task LetGoAsync(AppointmentsContext context, SlotRow slot, CancellationToken cancelled) => slot.Status =
+        await context.Closures.AnyAsync(c => c.LocationId == slot.LocationId && c.From <= slot.Start && slot.Start < c.To, cancelled)
+            ? SlotStatus.BusyUnavailable
+            : SlotStatus.Free;
 
     private bool IsTooSoon(SlotRow slot, Instant now) => slot.Start < now + Duration.FromTimeSpan(options.LeadTimeOf(slot.Service));
 

@@ -54,7 +54,7 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             async context =>
             {
                 var sent = await context.OutboundMessages.AsNoTracking()
-                    .Where(m => m.PhoneHash == hash && m.Kind == MessageKind.Reminder && (m.Status == MessageStatus.Sent || m.Status == MessageStatus.Claimed) && m.DueAt >= since)
+                    .Where(m => m.PhoneHash == hash && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.Closure) && (m.Status == MessageStatus.Sent || m.Status == MessageStatus.Claimed) && m.DueAt >= since)
                     .Select(m => new { m.AppointmentId, At = m.SentAt ?? m.DueAt }).ToListAsync(cancelled);
                 var last = sent.GroupBy(m => m.AppointmentId!.Value).ToDictionary(g => g.Key, g => g.Max(m => m.At));
                 var ids = last.Keys.ToList();

@@ -63,7 +63,7 @@ public static class DeliveryStatuses
     /// <summary>Callbacks come in any order and more than once: true when this status tells more than the one that is known.</summary>
     public static bool Supersedes(this DeliveryStatus status, DeliveryStatus known) => Rank(status) > Rank(known);
 
-    private static int Rank(DeliveryStatus status) => status switch
+    internal static int Rank(DeliveryStatus status) => status switch
     {
         DeliveryStatus.Unknown => 0,
         DeliveryStatus.Accepted or DeliveryStatus.Scheduled => 1,

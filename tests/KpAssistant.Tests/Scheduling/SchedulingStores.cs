@@ -5,6 +5,9 @@ public abstract class SchedulingDatabase : IAsyncLifetime
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("kp-scheduling-").FullName;
 
+    /// <summary>False where it is not installed.</summary>
+    public virtual bool Runs => true;
+
     /// <summary>Skips the test where the database cannot run.</summary>
     public virtual void SkipWhenMissing()
     {
@@ -40,6 +43,8 @@ public sealed class PostgreSqlDatabase : SchedulingDatabase
     private string database = "";
 
     public override IEnumerable<(string Key, string Value)> Settings => [("ConnectionStrings:Appointments", database)];
+
+    public override bool Runs => server.Runs;
 
     public override void SkipWhenMissing() => server.SkipWhenMissing();
 

@@ -8,6 +8,18 @@ internal static class MessageTables
     public static void Describe(ModelBuilder model)
     {
         model.Entity<OutboundMessageRow>(Message);
+        model.Entity<ClosureRow>(row =>
+        {
+            row.ToTable("Closure");
+            row.HasOne(r => r.Location).WithMany().HasForeignKey(r => r.LocationId).OnDelete(DeleteBehavior.Restrict);
+            row.HasIndex(r => new { r.LocationId, r.From, r.To }).IsUnique();
+        });
+        model.Entity<DeliveryReportRow>(row =>
+        {
+            row.ToTable("DeliveryReport");
+            row.HasKey(r => r.MessageSid);
+            row.HasIndex(r => r.ErrorCode).HasFilter("\"ErrorCode\" IS NOT NULL");
+        });
         model.Entity<ConsentEventRow>(row =>
         {
             row.ToTable("ConsentEvent");
@@ -34,5 +46,8 @@ internal static class MessageTables
         row.HasIndex(r => r.DueAt, "IX_OutboundMessage_Waiting").HasFilter("\"Status\" IN ('planned', 'claimed')");
         row.HasIndex(r => new { r.PhoneHash, r.Status });
         row.HasIndex(r => r.MessageSid).IsUnique();
+        row.HasOne(r => r.Closure).WithMany().HasForeignKey(r => r.ClosureId);
+        // An announcement that is repeated, or goes on after a stop, tells nobody twice.
+        row.HasIndex(r => new { r.ClosureId, r.AppointmentId }).IsUnique().HasFilter("\"ClosureId\" IS NOT NULL");
     }
 }

@@ -1,4 +1,5 @@
 using KpAssistant.Dialogs.Reminders;
+using KpAssistant.Twilio;
 using NodaTime;
 
 namespace KpAssistant.Scheduling.Tables;
@@ -42,12 +43,13 @@ internal sealed class OutboundMessageRow
     /// <summary>Null for a message that is about no appointment.</summary>
     public long? AppointmentId { get; init; }
 
-    /// <summary>The appointment's reference, or the closure's.</summary>
+    /// <summary>The appointment's reference.</summary>
     public required string Reference { get; init; }
 
-    public required Instant DueAt { get; init; }
+    /// <summary>When it goes out; moved on when it has to wait.</summary>
+    public required Instant DueAt { get; set; }
 
-    /// <summary>After this it is useless and is skipped.</summary>
+    /// <summary>When the appointment begins, as it was when this was planned: after it the text is useless.</summary>
     public required Instant UsefulUntil { get; init; }
 
     /// <summary>How long before the appointment it was meant to be.</summary>
@@ -55,25 +57,60 @@ internal sealed class OutboundMessageRow
 
     public MessageStatus Status { get; set; }
 
-    /// <summary>Why it was skipped or failed: moved, cancelled, opted-out, replaced, too-late, or an error code.</summary>
+    /// <summary>Why it was skipped or failed: moved, cancelled, opted-out, replaced, too-late, …, or an error code.</summary>
     public string? Reason { get; set; }
 
     public string? ClaimedBy { get; set; }
 
     public Instant? LeaseUntil { get; set; }
 
+    /// <summary>How often a sender has taken it.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Since when it may have gone out though nobody noted it; null when it certainly has not.</summary>
+    public Instant? MayBeOutSince { get; set; }
 
     public Instant? SentAt { get; set; }
 
     public string? MessageSid { get; set; }
 
-    /// <summary>Twilio's MessageStatus by the last callback.</summary>
-    public string? DeliveryStatus { get; set; }
-
-    public string? ErrorCode { get; set; }
+    /// <summary>The closure it tells of; null for the others.</summary>
+    public long? ClosureId { get; init; }
 
     public AppointmentRow? Appointment { get; init; }
+
+    public ClosureRow? Closure { get; init; }
+}
+
+/// <summary>What Twilio's callbacks have said of a text last. A table of its own, since a callback may come before the queue knows the MessageSid.</summary>
+internal sealed class DeliveryReportRow
+{
+    public required string MessageSid { get; init; }
+
+    /// <summary>Twilio's MessageStatus.</summary>
+    public required DeliveryStatus Status { get; init; }
+
+    /// <summary>How much it tells: a report that tells less does not replace it.</summary>
+    public required int Rank { get; init; }
+
+    public int? ErrorCode { get; init; }
+}
+
+/// <summary>A clinic that is closed for a while, and whose patients are told.</summary>
+internal sealed class ClosureRow
+{
+    public long Id { get; init; }
+
+    public required string LocationId { get; init; }
+
+    public required Instant From { get; init; }
+
+    /// <summary>Not included.</summary>
+    public required Instant To { get; init; }
+
+    public required Instant Announced { get; init; }
+
+    public LocationRow? Location { get; init; }
 }
 
 /// <summary>A line of the consent ledger; never changed.</summary>

@@ -171,6 +171,35 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                     b.ToTable("CallbackRequest", (string)null);
                 });
 
+            modelBuilder.Entity("KpAssistant.Scheduling.Tables.ClosureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Announced")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("Closure", (string)null);
+                });
+
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.ConsentEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -229,6 +258,30 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                     b.HasKey("PhoneHash");
 
                     b.ToTable("Consent", (string)null);
+                });
+
+            modelBuilder.Entity("KpAssistant.Scheduling.Tables.DeliveryReportRow", b =>
+                {
+                    b.Property<string>("MessageSid")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.HasKey("MessageSid");
+
+                    b.HasIndex("ErrorCode")
+                        .HasFilter("\"ErrorCode\" IS NOT NULL");
+
+                    b.ToTable("DeliveryReport", (string)null);
                 });
 
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.LocationRow", b =>
@@ -302,14 +355,11 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                     b.Property<string>("ClaimedBy")
                         .HasColumnType("text");
 
-                    b.Property<string>("DeliveryStatus")
-                        .HasColumnType("text");
+                    b.Property<long?>("ClosureId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("ErrorCode")
-                        .HasColumnType("text");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -321,6 +371,9 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MayBeOutSince")
                         .HasColumnType("bigint");
 
                     b.Property<string>("MessageSid")
@@ -358,6 +411,10 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
 
                     b.HasIndex("MessageSid")
                         .IsUnique();
+
+                    b.HasIndex("ClosureId", "AppointmentId")
+                        .IsUnique()
+                        .HasFilter("\"ClosureId\" IS NOT NULL");
 
                     b.HasIndex("PhoneHash", "Status");
 
@@ -637,13 +694,30 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                     b.Navigation("Appointment");
                 });
 
+            modelBuilder.Entity("KpAssistant.Scheduling.Tables.ClosureRow", b =>
+                {
+                    b.HasOne("KpAssistant.Scheduling.Tables.LocationRow", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
+                });
+
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.OutboundMessageRow", b =>
                 {
                     b.HasOne("KpAssistant.Scheduling.Tables.AppointmentRow", "Appointment")
                         .WithMany()
                         .HasForeignKey("AppointmentId");
 
+                    b.HasOne("KpAssistant.Scheduling.Tables.ClosureRow", "Closure")
+                        .WithMany()
+                        .HasForeignKey("ClosureId");
+
                     b.Navigation("Appointment");
+
+                    b.Navigation("Closure");
                 });
 
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.PatientRecordNumberRow", b =>

@@ -160,6 +160,33 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                     b.ToTable("CallbackRequest", (string)null);
                 });
 
+            modelBuilder.Entity("KpAssistant.Scheduling.Tables.ClosureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Announced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("Closure", (string)null);
+                });
+
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.ConsentEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -216,6 +243,30 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                     b.HasKey("PhoneHash");
 
                     b.ToTable("Consent", (string)null);
+                });
+
+            modelBuilder.Entity("KpAssistant.Scheduling.Tables.DeliveryReportRow", b =>
+                {
+                    b.Property<string>("MessageSid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageSid");
+
+                    b.HasIndex("ErrorCode")
+                        .HasFilter("\"ErrorCode\" IS NOT NULL");
+
+                    b.ToTable("DeliveryReport", (string)null);
                 });
 
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.LocationRow", b =>
@@ -287,14 +338,11 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                     b.Property<string>("ClaimedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DeliveryStatus")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ClosureId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("ErrorCode")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -306,6 +354,9 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MayBeOutSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MessageSid")
@@ -343,6 +394,10 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
 
                     b.HasIndex("MessageSid")
                         .IsUnique();
+
+                    b.HasIndex("ClosureId", "AppointmentId")
+                        .IsUnique()
+                        .HasFilter("\"ClosureId\" IS NOT NULL");
 
                     b.HasIndex("PhoneHash", "Status");
 
@@ -618,13 +673,30 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                     b.Navigation("Appointment");
                 });
 
+            modelBuilder.Entity("KpAssistant.Scheduling.Tables.ClosureRow", b =>
+                {
+                    b.HasOne("KpAssistant.Scheduling.Tables.LocationRow", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
+                });
+
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.OutboundMessageRow", b =>
                 {
                     b.HasOne("KpAssistant.Scheduling.Tables.AppointmentRow", "Appointment")
                         .WithMany()
                         .HasForeignKey("AppointmentId");
 
+                    b.HasOne("KpAssistant.Scheduling.Tables.ClosureRow", "Closure")
+                        .WithMany()
+                        .HasForeignKey("ClosureId");
+
                     b.Navigation("Appointment");
+
+                    b.Navigation("Closure");
                 });
 
             modelBuilder.Entity("KpAssistant.Scheduling.Tables.PatientRecordNumberRow", b =>
