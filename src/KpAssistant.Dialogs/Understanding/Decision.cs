@@ -5,7 +5,7 @@ namespace KpAssistant.Dialogs.Understanding;
 /// <param name="SureOfAFew">"Card" or "my plan" may want many things: so few words must be this certain.</param>
 /// <param name="SureOfForeign">And this certain, where it may well be none of ours.</param>
 /// <param name="Familiar">Less likely than this to be none of ours, a message is among friends.</param>
-internal sealed record Thresholds(float Sure = 0.35f, float SureOfAFew = 0.45f, float SureOfForeign = 0.5f, float Familiar = 0.1f)
+internal sealed record Thresholds(float Sure = 0.3f, float SureOfAFew = 0.45f, float SureOfForeign = 0.55f, float Familiar = 0.07f)
 {
     /// <summary>Chosen by <c>bench/understanding</c>; see docs/decisions/0004.</summary>
     public static Thresholds Chosen { get; } = new();

@@ -1,6 +1,6 @@
+using System.Globalization;
 using KpAssistant.Channels.Sms;
 using KpAssistant.Dialogs.Reminders;
-using System.Globalization;
 
 namespace KpAssistant.Twilio;
 

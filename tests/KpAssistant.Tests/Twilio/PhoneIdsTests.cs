@@ -1,6 +1,6 @@
 using KpAssistant.Sessions;
-using KpAssistant.Tests.Sessions;
 using KpAssistant.Tests.Channels;
+using KpAssistant.Tests.Sessions;
 using KpAssistant.Twilio;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
