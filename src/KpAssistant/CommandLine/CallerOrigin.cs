@@ -7,7 +7,7 @@ namespace KpAssistant.CommandLine;
 /// <param name="Zip">Five digits.</param>
 /// <param name="State">USPS code.</param>
 /// <param name="Country">ISO 3166 alpha-2.</param>
-public sealed record CallerOrigin(string? Phone, string? Zip, string? State, string? Country)
+public sealed record CallerOrigin(string? Phone = null, string? Zip = null, string? State = null, string? Country = null)
 {
     public JsonNode ToJson() => new JsonObject
     {

@@ -52,6 +52,20 @@ public class AskLinesTests
         reply.GetProperty("importance").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
+    [Theory]
+    [InlineData("""{"phone":"+447700900123"}""", "local emergency number")]
+    [InlineData("""{"country":"GB"}""", "local emergency number")]
+    [InlineData("""{"zip":"30303"}""", "911")]
+    [InlineData("""{"state":"GA"}""", "911")]
+    [InlineData("{}", "911")]
+    public async Task What_the_carrier_says_of_the_number_may_be_given_in_part(string from, string named)
+    {
+        var (code, answers, _) = await AskAsync($$"""{"id":"a","channel":"sms","from":{{from}},"turns":["my husband collapsed and is not breathing"]}""");
+
+        code.ShouldBe(0);
+        Reply(answers[0], 0).GetProperty("text").GetString()!.ShouldContain(named);
+    }
+
     [Fact]
     public async Task The_hour_of_a_line_decides_whether_the_travel_line_is_closed()
     {
