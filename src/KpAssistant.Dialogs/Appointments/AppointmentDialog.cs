@@ -85,8 +85,17 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
     /// <summary>No answer to our question: perhaps a wish or a question of its own; else we ask again, and after some tries name a person.</summary>
     protected async Task<DialogTurnResult> MissAsync(DialogContext dc, Turn turn, TState state, int? misses, Action<int?> count, CancellationToken cancelled)
     {
-        if (Tools.Wishes.Find(turn) is { } wish and not AppointmentWish.Book)
-            return await dc.ReplaceDialogAsync(VisitsDialog.DialogId, new VisitsRequest(wish), cancelled);
+        switch (Tools.Wishes.Find(turn))
+        {
+            case AppointmentWish.Book when Id == VisitsDialog.DialogId:
+                return await dc.ReplaceDialogAsync(BookingDialog.DialogId, null, cancelled);
+            // "Book an appointment" once more: that is what we are at.
+            case AppointmentWish.Book:
+                await AskAgainAsync(dc, turn, state, cancelled);
+                return EndOfTurn;
+            case { } wish:
+                return await dc.ReplaceDialogAsync(VisitsDialog.DialogId, new VisitsRequest(wish), cancelled);
+        }
         var asked = Tools.FollowUps.Asked(turn, null);
         if (asked.Count > 0)
             return await dc.BeginDialogAsync(AnswerDialog.DialogId, AnswerState.For(asked), cancelled);

@@ -60,6 +60,9 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         }
         else if (ChoiceOf(turn) is { } choice)
             return await ChooseAsync(dc, turn, state, choice, cancelled);
+        // Whoever answers the offer with a number wants the usual there.
+        else if (SenderPhone.Of(dc.Context.Activity) is null && Tools.Reader.Phone(turn.Text, turn.Language) is { } number)
+            return await SetAsync(dc, turn, state, ReminderChoice.Usual, number, cancelled);
         return state.Misses > 0 && Tools.FollowUps.Asked(turn, null).Count == 0
             ? await DeclineAsync(dc, cancelled)
             : await MissAsync(dc, turn, state, state.Misses, misses => state.Misses = misses, cancelled);
