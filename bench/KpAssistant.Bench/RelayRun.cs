@@ -44,7 +44,7 @@ internal static class RelayRun
         {
             long[] all = [.. found.SelectMany(latencies => latencies)];
             Array.Sort(all);
-            Console.WriteLine($"{name,-9} {new Measured(side, clock.Elapsed.TotalSeconds, all, (plan.Calls * plan.Prompts) - all.Length)}   p95 {all[(int)(all.Length * 0.95)]} us");
+            Console.WriteLine($"{name,-9} {new Measured(side, clock.Elapsed.TotalSeconds, all, (plan.Calls * plan.Prompts) - all.Length, TimeSpan.Zero)}   p95 {all[(int)(all.Length * 0.95)]} us");
         }
     }
 
