@@ -24,11 +24,14 @@ public sealed class AppointmentWishes
     // Requests that ramble are read sentence by sentence, but not for ever.
     private const int LongestMessage = 1_000;
 
+    // Every message passes these. Their repetitions are bounded, and so is the message.
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Compiled | RegexOptions.ExplicitCapture;
+
     private static readonly AppointmentWish[] Order = [AppointmentWish.Late, AppointmentWish.Cancel, AppointmentWish.Move, AppointmentWish.See, AppointmentWish.Book];
     private static readonly char[] SentenceEnds = ['.', '!', '?', ';', '\n', '¿', '¡'];
 
-    private readonly Dictionary<AppointmentWish, (Regex Is, Regex Unless)> patterns;
-    private readonly Regex askedWithTime;
+    private readonly Dictionary<AppointmentWish, (Regex[] Is, Regex[] Unless)> patterns;
+    private readonly Regex[] askedWithTime;
     private readonly HashSet<string> travel;
     private readonly HashSet<string> titles;
     private readonly AppointmentReader reader;
@@ -61,20 +64,19 @@ public sealed class AppointmentWishes
     {
         var plain = PlainText.Of(sentence);
         foreach (var wish in Order)
-            if (patterns[wish] is var (matches, unless) && matches.IsMatch(plain) && !unless.IsMatch(plain))
+            if (patterns[wish] is var (matches, unless) && Matches(matches, plain) && !Matches(unless, plain))
                 return wish;
-        return askedWithTime.IsMatch(plain) && !travel.Any(word => $" {plain} ".Contains($" {word} ", StringComparison.Ordinal)) && reader.SaysWhen(sentence, language)
+        return Matches(askedWithTime, plain) && !travel.Any(word => $" {plain} ".Contains($" {word} ", StringComparison.Ordinal)) && reader.SaysWhen(sentence, language)
             ? AppointmentWish.Book
             : null;
     }
 
-    private static Regex Any(AppointmentWords words, List<string> patterns)
-    {
-        if (patterns.Count == 0)
-            return new Regex("(?!)");
-        var whole = string.Join('|', patterns.Select(pattern => $"(?:{pattern})"));
-        foreach (var (name, group) in words.Groups)
-            whole = whole.Replace($"{{{name}}}", $"(?:{string.Join('|', group)})", StringComparison.Ordinal);
-        return new Regex(whole, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    }
+    private static bool Matches(Regex[] patterns, string plain) => Array.Exists(patterns, pattern => pattern.IsMatch(plain));
+
+    // One by one, since most are bound to the beginning and then fail at their first letter; in one large pattern none would.
+    private static Regex[] Any(AppointmentWords words, List<string> patterns) => [.. patterns.Select(pattern =>
+        new Regex(
+            words.Groups.Aggregate(pattern, (whole, group) => whole.Replace($"{{{group.Key}}}", $"(?:{string.Join('|', group.Value)})", StringComparison.Ordinal)),
+            Options,
+            TimeSpan.FromSeconds(1)))];
 }
