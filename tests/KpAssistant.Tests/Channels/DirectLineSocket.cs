@@ -6,7 +6,8 @@ namespace KpAssistant.Tests.Channels;
 /// <summary>The stream of a conversation, read as Web Chat reads it: no Authorization header, empty frames to keep it alive.</summary>
 internal sealed class DirectLineSocket : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // Longer than the stream itself takes to look again when a hint was lost.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private readonly ClientWebSocket socket = new();
 
     /// <summary>The last watermark that a frame carried.</summary>
