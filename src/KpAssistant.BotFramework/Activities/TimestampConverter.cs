@@ -15,8 +15,13 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
         throw new JsonException("A timestamp must be an ISO 8601 string.");
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Offset == TimeSpan.Zero
-            ? value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
-            : value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
+    {
+        if (value.Offset == TimeSpan.Zero)
+            writer.WriteStringValue(value.UtcDateTime);
+        else
+            writer.WriteStringValue(value);
+    }
 }
