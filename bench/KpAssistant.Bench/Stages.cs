@@ -3,6 +3,7 @@ using System.Text.Json;
 using KpAssistant.BotFramework;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Dialogs;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
@@ -30,7 +31,7 @@ internal static class Stages
         var (token, text) = Get<DirectLineTokens>().NewConversation();
         var bodies = Turns.Questions.Select(question => Turns.Activity(token.UserId, question)).ToArray();
         var (screen, intents, places, conversation, word) = (Get<Screen>(), Get<IIntentRecognizer>(), Get<PlaceFinder>(), Get<Conversation>(), Get<Word>());
-        var line = Get<TurnLine>();
+        var (line, wishes) = (Get<TurnLine>(), Get<AppointmentWishes>());
         await line.RunAsync(DirectLineActivities.Joined(token, "en-US", "start"), default);
         var inbounds = bodies.Select(body => Inbound(body, 0)).ToArray();
         var state = (await conversation.DecideAsync(ConversationSnapshot.Empty, inbounds[0], EmergencyKinds.NotScreened, default)).State;
@@ -42,9 +43,11 @@ internal static class Stages
         Measure("screen", i => screen.Run(inbounds[i % 4]));
         Measure("intent", i => intents.Recognize(Turns.Questions[i % 4], "en", "travel-line"));
         Measure("places", i => places.FindReply(Turns.Questions[i % 4], "en"));
+        Measure("wishes", i => wishes.Find(Turns.Questions[i % 4], "en"));
         Measure("decide", i => conversation.DecideAsync(state, inbounds[i % 4], EmergencyKinds.NotScreened, default).Result);
         Measure("decide+word", i => word.Replies(conversation.DecideAsync(state, inbounds[i % 4], EmergencyKinds.NotScreened, default).Result, inbounds[i % 4]));
-        Measure("write", i => JsonSerializer.SerializeToUtf8Bytes(replies[i % 4], BotJson.Options));
+        Measure("write", i => ActivityJson.ToUtf8Bytes(replies[i % 4]));
+        Measure("echo", i => ActivityJson.ToUtf8Bytes(inbounds[i % 4]));
         Measure("turn", i => line.RunAsync(Inbound(bodies[i % 4], i + 1), default).Result);
 
         Activity Inbound(byte[] body, int number)

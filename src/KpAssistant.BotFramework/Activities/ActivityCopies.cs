@@ -27,6 +27,9 @@ public sealed partial class Activity
         return copy;
     }
 
+    /// <summary>A copy that shares its parts with this one: for giving it another id or text, not for changing what is inside.</summary>
+    public Activity ShallowClone() => Copy(this);
+
     [return: NotNullIfNotNull(nameof(actions))]
     private static SuggestedActions? CopyOf(SuggestedActions? actions)
     {

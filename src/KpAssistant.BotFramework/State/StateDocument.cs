@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace KpAssistant.BotFramework;
@@ -12,7 +11,6 @@ internal sealed class StateDocument
     public static readonly byte[] Empty = "{}"u8.ToArray();
 
     private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = BotJson.Options.MaxDepth, AllowDuplicateProperties = false };
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = BotJson.Options.Encoder, MaxDepth = BotJson.Options.MaxDepth };
 
     private readonly Dictionary<string, (object? Value, Type Type)> _live = [];
     private readonly List<(string Name, JsonElement Json)> _stored;
@@ -55,10 +53,8 @@ internal sealed class StateDocument
 
     public (bool Changed, StoreItem Item) Snapshot()
     {
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, _read.Length + 64));
-        using (var json = new Utf8JsonWriter(buffer, s_writing))
-            Write(json);
-        return (!buffer.WrittenSpan.SequenceEqual(_read.Span), new StoreItem(buffer.WrittenMemory, _etag));
+        var json = JsonScratch.Write(this, static (json, document) => document.Write(json));
+        return (!_read.Span.SequenceEqual(json), new StoreItem(json, _etag));
     }
 
     public void Saved(ReadOnlyMemory<byte> json, string etag) => (_read, _etag) = (json, etag);

@@ -73,9 +73,33 @@ public sealed class AppointmentWishes
 
     private static bool Matches(Regex[] patterns, string plain) => Array.Exists(patterns, pattern => pattern.IsMatch(plain));
 
-    // One by one, since most are bound to the beginning and then fail at their first letter; in one large pattern none would.
-    private static Regex[] Any(AppointmentWords words, List<string> patterns) => [.. patterns.Select(pattern =>
-        new Regex(
-            words.Groups.Aggregate(pattern, (whole, group) => whole.Replace($"{{{group.Key}}}", $"(?:{string.Join('|', group.Value)})", StringComparison.Ordinal)),
-            Options))];
+    // As many in one automaton as .NET allows: to enter one costs more than to read a sentence in it.
+    private static Regex[] Any(AppointmentWords words, List<string> patterns)
+    {
+        var automata = new List<Regex>();
+        foreach (var pattern in patterns.Select(pattern => $"(?:{Spelled(pattern, words)})"))
+        {
+            if (automata.Count > 0 && Joined(automata[^1], pattern) is { } both)
+                automata[^1] = both;
+            else
+                automata.Add(new Regex(pattern, Options));
+        }
+        return [.. automata];
+    }
+
+    /// <summary>Null when both together are too large for one automaton.</summary>
+    private static Regex? Joined(Regex automaton, string pattern)
+    {
+        try
+        {
+            return new Regex($"{automaton}|{pattern}", Options);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static string Spelled(string pattern, AppointmentWords words) =>
+        words.Groups.Aggregate(pattern, (whole, group) => whole.Replace($"{{{group.Key}}}", $"(?:{string.Join('|', group.Value)})", StringComparison.Ordinal));
 }

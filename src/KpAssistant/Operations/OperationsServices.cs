@@ -18,6 +18,8 @@ public static class OperationsServices
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'";
 
+    private const string ContentSecurityPolicyUnframed = ContentSecurityPolicy + "; frame-ancestors 'self'";
+
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHealthChecks();
@@ -52,7 +54,7 @@ public static class OperationsServices
             var headers = http.Response.Headers;
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/chat")
                 ? ContentSecurityPolicy
-                : $"{ContentSecurityPolicy}; frame-ancestors 'self'";
+                : ContentSecurityPolicyUnframed;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             return next(http);

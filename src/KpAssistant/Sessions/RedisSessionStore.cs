@@ -173,7 +173,8 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return await question(_connection.Database).WaitAsync(cancellationToken);
+            // Not waited for with the token: the connection's own timeout is short, and what is on its way to the store cannot be taken back.
+            return await question(_connection.Database);
         }
         catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -11,44 +12,42 @@ namespace KpAssistant.Sessions;
 /// </summary>
 internal sealed class SessionKeys(IDataProtectionProvider provider, TimeProvider time)
 {
-    // Random nonces are safe for 2^32 values of one key; in an hour a node seals a hundredth of that.
+    // Far below the 2^32 values that are safe for one key.
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private const int KeyLength = 32;
     private const int MostKept = 4_096;
 
     private readonly IDataProtector _protector = provider.CreateProtector("KpAssistant.Sessions", "key");
-    private readonly ConcurrentDictionary<UInt128, byte[]> _unwrapped = new();
+    private readonly ConcurrentDictionary<UInt128, SessionCipher> _unwrapped = new();
     private SealingKey? _current;
 
     /// <summary>The key to seal with now.</summary>
     /// <exception cref="CryptographicException">The key ring does not answer.</exception>
     public SealingKey Current => _current is { } current && time.GetUtcNow() < current.Expires ? current : _current = Create();
 
+    /// <summary>What opens the values that a key sealed.</summary>
     /// <param name="wrapped">As <see cref="SealingKey.Wrapped"/> was.</param>
     /// <exception cref="CryptographicException">Not a key of ours, or the key ring does not answer.</exception>
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped)
+    public SessionCipher Unwrap(ReadOnlySpan<byte> wrapped)
     {
         if (_unwrapped.TryGetValue(NameOf(wrapped), out var known))
             return known;
-        var key = _protector.Unprotect(wrapped.ToArray());
-        Keep(wrapped, key);
-        return key;
+        return Keep(wrapped, new SessionCipher(_protector.Unprotect(wrapped.ToArray())));
     }
 
     private SealingKey Create()
     {
         var key = RandomNumberGenerator.GetBytes(KeyLength);
         var wrapped = _protector.Protect(key);
-        Keep(wrapped, key);
-        return new SealingKey(key, wrapped, time.GetUtcNow() + Lifetime);
+        return new SealingKey(Keep(wrapped, new SessionCipher(key)), wrapped, time.GetUtcNow() + Lifetime);
     }
 
-    private void Keep(ReadOnlySpan<byte> wrapped, byte[] key)
+    private SessionCipher Keep(ReadOnlySpan<byte> wrapped, SessionCipher cipher)
     {
         if (_unwrapped.Count >= MostKept)
             _unwrapped.Clear();
-        _unwrapped[NameOf(wrapped)] = key;
+        return _unwrapped[NameOf(wrapped)] = cipher;
     }
 
     // A wrapped key ends with its authentication tag: random bits, good for a name. A wrong key opens nothing, so a name made up does no harm.
@@ -56,5 +55,22 @@ internal sealed class SessionKeys(IDataProtectionProvider provider, TimeProvider
         wrapped.Length < 16 ? throw new CryptographicException("The wrapped key is cut short.") : MemoryMarshal.Read<UInt128>(wrapped[^16..]);
 }
 
-/// <summary>A key for AES-256-GCM and the form of it that may lie in the store.</summary>
-internal sealed record SealingKey(byte[] Key, byte[] Wrapped, DateTimeOffset Expires);
+/// <summary>The key that this process seals with for now, and the form of it that may lie in the store.</summary>
+internal sealed class SealingKey(SessionCipher cipher, byte[] wrapped, DateTimeOffset expires)
+{
+    private long _sealed;
+
+    public SessionCipher Cipher => cipher;
+
+    public byte[] Wrapped => wrapped;
+
+    public DateTimeOffset Expires => expires;
+
+    /// <summary>Counted: nobody else seals with this key, so no nonce comes twice, and a counter costs nothing.</summary>
+    /// <param name="nonce">12 bytes.</param>
+    public void NextNonce(Span<byte> nonce)
+    {
+        nonce.Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(nonce, Interlocked.Increment(ref _sealed));
+    }
+}

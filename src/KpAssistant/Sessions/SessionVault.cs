@@ -25,8 +25,11 @@ internal sealed class SessionVault(IDataProtectionProvider provider, SessionKeys
     private const byte Plain = 1;
     private const byte Brotli = 2;
     private const int Head = 2;
-    private const int Nonce = 12;
-    private const int Tag = 16;
+    private const int Nonce = SessionCipher.NonceLength;
+    private const int Tag = SessionCipher.TagLength;
+
+    // Packing, use, and a conversation id of at most 200 characters.
+    private const int LongestBinding = 2 + (200 * 3);
 
     private readonly Lock _gate = new();
     private Task? _ready;
@@ -59,9 +62,8 @@ internal sealed class SessionVault(IDataProtectionProvider provider, SessionKeys
         var span = value.AsSpan();
         (value[0], value[1]) = (packing, checked((byte)wrapped));
         key.Wrapped.CopyTo(value, Head);
-        RandomNumberGenerator.Fill(span[nonce]);
-        using var aes = new AesGcm(key.Key, Tag);
-        aes.Encrypt(span[nonce], content, span[rest], span[tag], Binding(packing, conversationId, use));
+        key.NextNonce(span[nonce]);
+        key.Cipher.Encrypt(span[nonce], content, span[rest], span[tag], Binding(stackalloc byte[LongestBinding], packing, conversationId, use));
         return value;
     }
 
@@ -102,8 +104,7 @@ internal sealed class SessionVault(IDataProtectionProvider provider, SessionKeys
         var (nonce, tag, rest) = Parts(value[1]);
         ReadOnlySpan<byte> span = value;
         var content = new byte[span[rest].Length];
-        using var aes = new AesGcm(keys.Unwrap(span.Slice(Head, value[1])), Tag);
-        aes.Decrypt(span[nonce], span[rest], span[tag], content, Binding(value[0], conversationId, use));
+        keys.Unwrap(span.Slice(Head, value[1])).Decrypt(span[nonce], span[rest], span[tag], content, Binding(stackalloc byte[LongestBinding], value[0], conversationId, use));
         return value[0] == Brotli ? Decompress(content) : content;
     }
 
@@ -125,7 +126,11 @@ internal sealed class SessionVault(IDataProtectionProvider provider, SessionKeys
         return (start..(start + Nonce), (start + Nonce)..(start + Nonce + Tag), (start + Nonce + Tag)..);
     }
 
-    private static byte[] Binding(byte packing, string conversationId, SealedUse use) => [packing, (byte)use, .. Encoding.UTF8.GetBytes(conversationId)];
+    private static ReadOnlySpan<byte> Binding(Span<byte> buffer, byte packing, string conversationId, SealedUse use)
+    {
+        (buffer[0], buffer[1]) = (packing, (byte)use);
+        return buffer[..(2 + Encoding.UTF8.GetBytes(conversationId, buffer[2..]))];
+    }
 
     // Data Protection reports a failing key repository as a failed decryption. Taking that for a damaged conversation would erase it.
     private static bool KeyRingIsAway(CryptographicException problem) =>

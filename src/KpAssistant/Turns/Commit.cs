@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KpAssistant.BotFramework;
 using KpAssistant.Channels.WebChat;
 using KpAssistant.Dialogs;
@@ -28,14 +27,14 @@ public sealed class Commit(ISessionStore sessions)
         if (echo is not null)
         {
             echo.Id = inboundId = IdOf(session, next++);
-            entries.Add(JsonSerializer.SerializeToUtf8Bytes(echo, BotJson.Options));
+            entries.Add(ActivityJson.ToUtf8Bytes(echo));
         }
         var firstReply = next;
         foreach (var reply in replies)
         {
             reply.Id = IdOf(session, next++);
             reply.ReplyToId = inboundId;
-            entries.Add(JsonSerializer.SerializeToUtf8Bytes(reply, BotJson.Options));
+            entries.Add(ActivityJson.ToUtf8Bytes(reply));
         }
         var document = (session.Document with { Dialog = outcome.State.Dialog, Member = outcome.State.Member }).Remember(clientId, firstReply, replies.Count);
         return await sessions.TryCommitAsync(session, new SessionCommit(document, entries), cancelled)
@@ -48,7 +47,7 @@ public sealed class Commit(ISessionStore sessions)
     {
         if (inbound.ChannelId != DirectLineActivities.ChannelId || inbound.Type != ActivityTypes.Message)
             return null;
-        var echo = inbound.Clone();
+        var echo = inbound.ShallowClone();
         if (echo.Text?.Length > LongestEcho)
             echo.Text = string.Concat(echo.Text.AsSpan(0, char.IsHighSurrogate(echo.Text[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho), "…");
         return echo;

@@ -47,6 +47,8 @@ internal static class DirectLineBody
     /// </summary>
     private static bool HasWholeCharacters(ReadOnlySpan<byte> json)
     {
+        if (json.IndexOf("\\u"u8) < 0)
+            return true;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BotJson.Options.MaxDepth });
         try
         {

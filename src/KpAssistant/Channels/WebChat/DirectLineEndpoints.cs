@@ -132,7 +132,7 @@ public static class DirectLineEndpoints
         // No store and no stream here: the refusal itself carries the words, so that an emergency is never met with silence.
         if (result.Outcome == TurnOutcomeKind.Degraded && !streams.Push(conversationId, inbound, result.Replies))
             return DirectLineErrors.Unavailable(result.Replies[0].Text);
-        return Json(new ResourceResponse { Id = result.InboundId }, StatusCodes.Status200OK);
+        return new DirectLinePosted(result.InboundId);
     }
 
     private static IResult UploadAsync(HttpContext http, string conversationId, DirectLineTokens tokens) =>
