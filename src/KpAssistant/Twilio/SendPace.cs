@@ -13,9 +13,7 @@ public sealed class SendPace(IOptions<TwilioOptions> options, TimeProvider clock
 
     private readonly TimeSpan apart = TimeSpan.FromSeconds(1 / options.Value.MessagesPerSecond);
     private readonly Lock gate = new();
-
-    // The bucket is empty at the start: no burst before there was anything to make up for.
-    private DateTimeOffset next = clock.GetUtcNow();
+    private DateTimeOffset next;
 
     public async Task WaitAsync(CancellationToken cancelled)
     {
