@@ -27,6 +27,8 @@ public sealed class AppointmentTests(Chromium chromium)
         await visit.Suggestion("Book it").ClickAsync();
         await visit.SeesAsync("Your reference is");
         await PictureAsync("booked");
+        // Nobody agrees to texts by a button whose question they do not see.
+        await Assertions.Expect(visit.Bubbles.Filter(new() { HasText = "Would you like text reminders" }).Last).ToBeInViewportAsync();
         await visit.Suggestion("No reminders").ClickAsync();
         await visit.SeesAsync("no reminders");
 
