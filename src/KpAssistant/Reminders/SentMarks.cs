@@ -16,8 +16,9 @@ internal static class SentMarks
 {
     public static async Task<IReadOnlyList<bool>> WriteAsync(AppointmentsContext context, IReadOnlyList<SentMark> marks)
     {
-        var rows = string.Join(", ", marks.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"({{{3 * i}}}, {{{(3 * i) + 1}}}, {{{(3 * i) + 2}}})")));
-        var values = marks.SelectMany(mark => new object[] { mark.MessageId, mark.Sid, mark.At.ToUnixTimeMilliseconds() });
+        var different = marks.DistinctBy(mark => mark.Sid).ToList();
+        var rows = string.Join(", ", different.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"({{{3 * i}}}, {{{(3 * i) + 1}}}, {{{(3 * i) + 2}}})")));
+        var values = different.SelectMany(mark => new object[] { mark.MessageId, mark.Sid, mark.At.ToUnixTimeMilliseconds() });
         await context.Database.ExecuteSqlAsync(FormattableStringFactory.Create($"""
             WITH out_now("Id", "Sid", "At") AS (VALUES {rows})
             UPDATE "OutboundMessage" SET "Status" = 'sent', "MessageSid" = out_now."Sid", "SentAt" = out_now."At", "Reason" = NULL
