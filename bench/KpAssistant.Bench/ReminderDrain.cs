@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using KpAssistant.Dialogs.Appointments;
-using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Scheduling;
 using KpAssistant.Scheduling.Tables;
 using Microsoft.AspNetCore.WebUtilities;
@@ -65,49 +63,17 @@ internal static class ReminderDrain
         var (reached, configured) = (plan.Count / elapsed.TotalSeconds, plan.Rate * plan.Nodes);
         var twice = twilio.Taken.Values.Sum(count => count - 1);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s, {reached:0.0} a second, {reached / configured:P1} of the configured {configured:0.#}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"from the first text to the last: {(plan.Count - 1) / twilio.Lasted.TotalSeconds:0.0} a second; processor: {Environment.CpuUsage.TotalTime.TotalMilliseconds / plan.Count:0.00} ms a text, the filling included"));
         Console.WriteLine($"different texts: {twilio.Taken.Count}, sent twice: {twice}");
     }
 
-    /// <summary>A thousand appointments, and texts of them that their references tell apart.</summary>
     private static async Task FillAsync(AppointmentsStore store, int count)
     {
-        const int appointments = 1_000;
         await store.ReadyAsync(default);
-        var now = TimeProvider.System.GetCurrentInstant();
-        var start = Instant.FromUnixTimeSeconds((now + Duration.FromDays(2)).ToUnixTimeSeconds());
-        var people = Enumerable.Range(0, appointments).Select(i => $"+1510{5_550_000 + i}").Select((phone, i) => (Phone: store.Personal.Protect(phone), Hash: store.Personal.HashOfPhone(phone), Number: i)).ToList();
-        var sealedWord = store.Personal.Protect("Bench");
-        await store.WriteAsync(
-            async context =>
-            {
-                context.Locations.Add(new LocationRow { Id = "bench", Name = "Bench", Region = Dialogs.Regions.Region.California, City = "Oakland", State = "CA", Address = "", Zip = "94612", Zone = "America/Los_Angeles" });
-                context.Practitioners.Add(new PractitionerRow { Id = "bench", Name = "Dr. Lee" });
-                context.Schedules.Add(new ScheduleRow { Id = "bench", LocationId = "bench", PractitionerId = "bench", Service = ServiceType.PrimaryCare });
-                context.Patients.Add(new PatientRow { Id = "bench", GivenName = sealedWord, BirthDate = sealedWord, Home = Dialogs.Regions.Region.California, Plan = Dialogs.Members.PlanType.Unknown });
-                foreach (var person in people)
-                {
-                    var slot = new SlotRow { ScheduleId = "bench", Region = Dialogs.Regions.Region.California, LocationId = "bench", Service = ServiceType.PrimaryCare, Start = start + Duration.FromSeconds(person.Number), Minutes = 30, Status = SlotStatus.Busy };
-                    var appointment = new AppointmentRow { Reference = $"{person.Number:0000}-BEN", SlotId = 0, Slot = slot, PatientId = "bench", BookedBy = "bench", Status = AppointmentStatus.Booked, Created = now };
-                    context.Appointments.Add(appointment);
-                    context.Consents.Add(new ConsentRow { PhoneHash = person.Hash, Status = ConsentStatus.Given, At = now });
-                    context.ReminderContacts.Add(new ReminderContactRow { Appointment = appointment, PhoneHash = person.Hash, Phone = person.Phone, Language = "en", Zone = DayZone(now), Choice = ReminderChoice.Usual });
-                    context.OutboundMessages.AddRange(Enumerable.Range(0, count / appointments).Select(i => new OutboundMessageRow
-                    {
-                        Kind = MessageKind.Reminder,
-                        PhoneHash = person.Hash,
-                        Phone = person.Phone,
-                        Language = "en",
-                        Appointment = appointment,
-                        Reference = $"{person.Number:0000}-{i:0000}",
-                        DueAt = now,
-                        UsefulUntil = slot.Start,
-                        BeforeMinutes = 4_320,
-                    }));
-                }
-                await context.SaveChangesAsync();
-                return true;
-            },
-            default);
+        var queue = new DueTexts(store, DayZone(TimeProvider.System.GetCurrentInstant()));
+        await queue.AddClinicAsync();
+        foreach (var numbers in Enumerable.Range(0, count).Chunk(5_000))
+            await queue.AddAsync(numbers);
     }
 
     /// <summary>A zone where it is day, whenever the measurement runs.</summary>
@@ -120,11 +86,19 @@ internal static class ReminderDrain
 
         public ConcurrentDictionary<string, int> Taken { get; } = new();
 
+        /// <summary>From the first text to the last.</summary>
+        public TimeSpan Lasted => Stopwatch.GetElapsedTime(first, last);
+
+        private long first;
+        private long last;
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await Task.Delay(50, cancellationToken);
             if (request.Method == HttpMethod.Get)
                 return List(QueryHelpers.ParseQuery(request.RequestUri!.Query)["To"].ToString());
+            Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0);
+            last = Stopwatch.GetTimestamp();
             var form = QueryHelpers.ParseQuery(await request.Content!.ReadAsStringAsync(cancellationToken));
             var sid = $"SM{Guid.NewGuid():N}";
             sids[sid] = (form["To"].ToString(), form["Body"].ToString());

@@ -109,4 +109,8 @@ public sealed partial class Activity : ProtocolObject
     /// <summary>What this activity says, before it is put into words; never leaves the process. Null when the words are given.</summary>
     [JsonIgnore]
     public ActivityTemplate? Template { get; set; }
+
+    /// <summary>The network that it came from, as a keyed hash made by our own door: nobody else can set it, and it is never written anywhere. Null when it is not known.</summary>
+    [JsonIgnore]
+    public string? SenderNetwork { get; set; }
 }

@@ -20,11 +20,14 @@ public static class AppointmentKeys
     /// <summary>Of one write within it: a slot to take.</summary>
     public static string Of(string begun, string slotId) => Hash($"{begun}\n{slotId}");
 
-    /// <summary>Who is asking, for limits on attempts: the conversation, which on a phone belongs to one number.</summary>
+    /// <summary>
+    /// Who is asking, for limits on attempts: the network where it is known, since on the web everybody may open another conversation; else the conversation, which
+    /// on a phone belongs to one number.
+    /// </summary>
     public static string Source(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return Hash($"source\n{activity.ChannelId}\n{activity.Conversation?.Id}");
+        return activity.SenderNetwork is { } network ? Hash($"network\n{network}") : Hash($"source\n{activity.ChannelId}\n{activity.Conversation?.Id}");
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes));

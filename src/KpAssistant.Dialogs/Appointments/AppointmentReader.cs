@@ -49,9 +49,9 @@ public sealed partial class AppointmentReader
         : null;
 
     /// <summary>In words, in figures, or eight digits keyed or said one by one.</summary>
-    public LocalDate? BirthDate(string text, string language, LocalDate today) =>
-        births.Value.Recognize(text, Known(language), today)?.Date
-        ?? (records.Value.Recognize(text, Known(language)) is [{ Digits: { Length: 8 } digits }, ..] ? births.Value.Recognize(digits, Known(language), today)?.Date : null);
+    public BirthDateResult? BirthDate(string text, string language, LocalDate today) =>
+        births.Value.Recognize(text, Known(language), today)
+        ?? (records.Value.Recognize(text, Known(language)) is [{ Digits: { Length: 8 } digits }, ..] ? births.Value.Recognize(digits, Known(language), today) : null);
 
     /// <summary>E.164; null when there is none.</summary>
     public string? Phone(string text, string language) => phones.Value.Recognize(text, Known(language)) is [var first, ..] ? first.E164 : null;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using KpAssistant.BotFramework.Dialogs;
 using KpAssistant.Dialogs.Members;
-using NodaTime;
+using KpAssistant.Recognizers.BirthDates;
 
 namespace KpAssistant.Dialogs.Appointments;
 
@@ -83,7 +83,7 @@ public sealed class IdentityDialog(AppointmentTools tools) : AppointmentDialog<I
     }
 
     /// <summary>Takes the number of the message, if it has one, and gives its date of birth once both are there.</summary>
-    private LocalDate? Found(Turn turn, State state)
+    private BirthDateResult? Found(Turn turn, State state)
     {
         var rest = turn.Text;
         if (state.Number is null && Tools.Reader.RecordNumber(turn.Text, turn.Language) is { } number)
@@ -91,9 +91,14 @@ public sealed class IdentityDialog(AppointmentTools tools) : AppointmentDialog<I
         return state.Number is null ? null : Tools.Reader.BirthDate(rest, turn.Language, turn.Now.InUtc().Date);
     }
 
-    private async Task<DialogTurnResult> CompareAsync(DialogContext dc, Turn turn, State state, LocalDate birth, CancellationToken cancelled)
+    private async Task<DialogTurnResult> CompareAsync(DialogContext dc, Turn turn, State state, BirthDateResult birth, CancellationToken cancelled)
     {
-        var attempt = new VerificationAttempt(state.Number!, birth, AppointmentKeys.Source(dc.Context.Activity), turn.Now);
+        var sender = dc.Context.Activity;
+        var attempt = new VerificationAttempt(state.Number!, birth.Date, AppointmentKeys.Source(sender), turn.Now)
+        {
+            OtherBirthDate = birth.Alternative,
+            IsSharedSource = sender.SenderNetwork is not null,
+        };
         var verification = await Tools.Members.VerifyAsync(attempt, cancelled);
         state.Number = null;
         if (verification is Verification.Verified verified)

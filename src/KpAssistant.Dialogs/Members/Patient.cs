@@ -25,9 +25,16 @@ public sealed record Patient
 
 /// <param name="RecordNumber">Digits only.</param>
 /// <param name="BirthDate">As the member said it.</param>
-/// <param name="Source">Who is asking, for limits: a keyed hash of conversation or number; never the number itself.</param>
+/// <param name="Source">Who is asking, for limits: a keyed hash of conversation, number or network; never the number or the address itself.</param>
 /// <param name="At">When.</param>
-public sealed record VerificationAttempt(string RecordNumber, LocalDate BirthDate, string Source, Instant At);
+public sealed record VerificationAttempt(string RecordNumber, LocalDate BirthDate, string Source, Instant At)
+{
+    /// <summary>The same figures with day and month the other way round, where they can be read so; null otherwise. Either fits.</summary>
+    public LocalDate? OtherBirthDate { get; init; }
+
+    /// <summary>The source is a network: others may be behind it, so that it has a wider limit.</summary>
+    public bool IsSharedSource { get; init; }
+}
 
 /// <summary>What a verification found.</summary>
 public abstract record Verification

@@ -1,39 +1,39 @@
-using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Scheduling;
 using KpAssistant.Scheduling.Tables;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace KpAssistant.Reminders;
 
 /// <summary>The queue as a sender sees it: take, look, note what became of it. What a node has taken, only that node notes down while its lease lasts.</summary>
-internal sealed class OutboundQueue(AppointmentsStore store)
+internal sealed class OutboundQueue
 {
-    private static readonly Duration Near = Duration.FromHours(1);
+    // Looks and marks of texts that are under way at the same time share a query and a transaction: a commit costs the disk a moment, however much it holds.
+    private const int MostAtOnce = 64;
+
+    private readonly AppointmentsStore store;
+    private readonly Gathering<OutboundMessageRow, MessageFacts> looks;
+    private readonly Gathering<SentMark, bool> marks;
+
+    public OutboundQueue(AppointmentsStore store, TimeProvider clock)
+    {
+        this.store = store;
+        looks = new(messages => store.ReadAsync(context => MessageLooks.OfAsync(context, messages, clock.GetCurrentInstant()), CancellationToken.None), MostAtOnce);
+        // Never cancelled: what has happened is noted, also while the service stops.
+        marks = new(sent => store.WriteAsync(context => SentMarks.WriteAsync(context, sent), CancellationToken.None), MostAtOnce);
+    }
 
     /// <summary>Takes what is due, the longest waiting first, and what another node took and never finished.</summary>
     public Task<List<OutboundMessageRow>> ClaimAsync(string node, Instant now, Duration lease, int count, CancellationToken cancelled) =>
         store.WriteAsync(context => ClaimSql.Take(context, node, now, now + lease, count).ToListAsync(cancelled), cancelled);
 
-    public Task<MessageFacts> LookAsync(OutboundMessageRow message, Instant now, CancellationToken cancelled) => store.ReadAsync(
-        context => context.Appointments.Where(a => a.Id == message.AppointmentId).Select(a => new MessageFacts
-        {
-            Status = a.Status,
-            Start = a.Slot!.Start,
-            ClinicZone = a.Slot.Schedule!.Location!.Zone,
-            ContactHash = context.ReminderContacts.Where(c => c.AppointmentId == a.Id).Select(c => c.PhoneHash).FirstOrDefault(),
-            ContactZone = context.ReminderContacts.Where(c => c.AppointmentId == a.Id).Select(c => c.Zone).FirstOrDefault(),
-            Consent = context.Consents.Where(c => c.PhoneHash == message.PhoneHash).Select(c => c.Status).FirstOrDefault(),
-            NextIsNear = context.OutboundMessages.Any(m => m.AppointmentId == a.Id && m.Kind == MessageKind.Reminder && m.Status != MessageStatus.Skipped
-                && m.UsefulUntil == message.UsefulUntil && m.BeforeMinutes < message.BeforeMinutes && m.DueAt <= now + Near),
-            IsClosed = context.Closures.Any(c => c.LocationId == a.Slot.LocationId && c.From <= a.Slot.Start && a.Slot.Start < c.To),
-        }).SingleAsync(cancelled), cancelled);
+    /// <summary>What is known of the text's appointment and number now.</summary>
+    public Task<MessageFacts> LookAsync(OutboundMessageRow message) => looks.AskAsync(message);
 
     /// <summary>Whoever holds it now: it is out.</summary>
-    public Task SentAsync(OutboundMessageRow message, string sid, Instant at) => ChangeAsync(
-        context => context.OutboundMessages.Where(m => m.Id == message.Id && m.MessageSid == null),
-        set => set.SetProperty(m => m.Status, MessageStatus.Sent).SetProperty(m => m.MessageSid, sid).SetProperty(m => m.SentAt, at).SetProperty(m => m.Reason, (string?)null));
+    public Task SentAsync(OutboundMessageRow message, string sid, Instant at) => marks.AskAsync(new SentMark(message.Id, sid, at));
 
     public Task SkippedAsync(OutboundMessageRow message, string reason) => ChangeAsync(
         context => Held(context, message), set => set.SetProperty(m => m.Status, MessageStatus.Skipped).SetProperty(m => m.Reason, reason));

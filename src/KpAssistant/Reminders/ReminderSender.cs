@@ -79,7 +79,7 @@ internal sealed class ReminderSender(
 
     private async Task<bool> DecideAsync(OutboundMessageRow message)
     {
-        var facts = await queue.LookAsync(message, Now, CancellationToken.None);
+        var facts = await queue.LookAsync(message);
         var sms = new OutgoingSms(personal.Unprotect(message.Phone), words.Of(message, facts.ClinicZone));
         if (MayBeOut(message) && await WentOutAsync(message, sms) is var known && known != false)
             return known == true;

@@ -28,6 +28,9 @@ public sealed class SchedulingOptions
     /// <summary>Failures from one conversation or phone before it is locked.</summary>
     public int FailuresPerSource { get; set; } = 5;
 
+    /// <summary>Failures in web chat from one network before it is locked; a household, or a hotel, may be behind one.</summary>
+    public int FailuresPerNetwork { get; set; } = 20;
+
     /// <summary>How long such a failure counts.</summary>
     public TimeSpan SourceWindow { get; set; } = TimeSpan.FromHours(1);
 
@@ -56,6 +59,8 @@ internal sealed class SchedulingOptionsValidator(IConfiguration configuration) :
             problems.Add("Scheduling:FailuresPerNumber must be between 1 and 20.");
         if (options.FailuresPerSource is < 1 or > 100)
             problems.Add("Scheduling:FailuresPerSource must be between 1 and 100.");
+        if (options.FailuresPerNetwork is < 1 or > 1_000)
+            problems.Add("Scheduling:FailuresPerNetwork must be between 1 and 1000.");
         if (options.DemoDays is < 1 or > 400)
             problems.Add("Scheduling:DemoDays must be between 1 and 400.");
         problems.AddRange(Connection(configuration));

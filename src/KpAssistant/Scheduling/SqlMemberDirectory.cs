@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace KpAssistant.Scheduling;
 
 /// <summary>
-/// Members in SQL. An attempt walks the same way whether its number exists or not: the same reads, one decryption, one comparison, the same rows
+/// Members in SQL. An attempt walks the same way whether its number exists or not: the same reads, one decryption, the same comparisons, the same rows
 /// written. Attempts on one number or from one source go one after the other, so that many at once cannot slip through the limits.
 /// </summary>
 internal sealed class SqlMemberDirectory(AppointmentsStore store, IOptions<SchedulingOptions> settings, TimeProvider clock) : IMemberDirectory
@@ -54,8 +54,7 @@ internal sealed class SqlMemberDirectory(AppointmentsStore store, IOptions<Sched
         var row = await context.Patients.AsNoTracking().Include(p => p.RecordNumbers)
             .SingleOrDefaultAsync(p => context.RecordNumbers.Any(n => n.Hash == number && n.PatientId == p.Id), cancelled);
         var born = Encoding.UTF8.GetBytes(store.Personal.Unprotect(row?.BirthDate ?? (nobody ??= store.Personal.Protect("0001-01-01"))));
-        var said = Encoding.UTF8.GetBytes(LocalDatePattern.Iso.Format(attempt.BirthDate));
-        if (CryptographicOperations.FixedTimeEquals(born, said) & row is not null)
+        if ((Is(born, attempt.BirthDate) | Is(born, attempt.OtherBirthDate ?? attempt.BirthDate)) & row is not null)
         {
             await context.VerificationFailures.Where(f => f.NumberHash == number && f.Source == attempt.Source).ExecuteDeleteAsync(cancelled);
             Audit(context, attempt, "member.verify", row!.Id);
@@ -65,6 +64,8 @@ internal sealed class SqlMemberDirectory(AppointmentsStore store, IOptions<Sched
         Audit(context, attempt, "member.verify-failed", null);
         return new Verification.Failed();
     }
+
+    private static bool Is(byte[] born, LocalDate said) => CryptographicOperations.FixedTimeEquals(born, Encoding.UTF8.GetBytes(LocalDatePattern.Iso.Format(said)));
 
     /// <summary>SQLite has one writer anyway.</summary>
     private static async Task TakeTurnAsync(AppointmentsContext context, string number, string source, CancellationToken cancelled)
@@ -81,7 +82,7 @@ internal sealed class SqlMemberDirectory(AppointmentsStore store, IOptions<Sched
     private async Task<Instant?> LockedUntilAsync(AppointmentsContext context, VerificationAttempt attempt, string number, CancellationToken cancelled)
     {
         var byNumber = await UntilAsync(context.VerificationFailures.Where(f => f.NumberHash == number), options.NumberWindow, options.FailuresPerNumber);
-        var bySource = await UntilAsync(context.VerificationFailures.Where(f => f.Source == attempt.Source), options.SourceWindow, options.FailuresPerSource);
+        var bySource = await UntilAsync(context.VerificationFailures.Where(f => f.Source == attempt.Source), options.SourceWindow, attempt.IsSharedSource ? options.FailuresPerNetwork : options.FailuresPerSource);
         return byNumber is null || bySource > byNumber ? bySource ?? byNumber : byNumber;
 
         // Open again when the first of the last few failures no longer counts.

@@ -2,9 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace KpAssistant.Twilio;
 
-/// <summary>Lets texts go one after the other at the sender's rate. Who comes while others wait gets the next free moment.</summary>
+/// <summary>
+/// Lets texts go at the sender's rate. Who comes while others wait gets the next free moment. A token bucket, kept as the moment of the next token: what a
+/// pause of the machine held up may follow at once, so that the average stays what is configured, yet never more than a second's worth.
+/// </summary>
 public sealed class SendPace(IOptions<TwilioOptions> options, TimeProvider clock)
 {
+    // Twilio queues so short a burst.
+    private static readonly TimeSpan Credit = TimeSpan.FromSeconds(1);
+
     private readonly TimeSpan apart = TimeSpan.FromSeconds(1 / options.Value.MessagesPerSecond);
     private readonly Lock gate = new();
     private DateTimeOffset next;
@@ -21,7 +27,8 @@ public sealed class SendPace(IOptions<TwilioOptions> options, TimeProvider clock
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            var mine = next > now ? next : now;
+            var earliest = now - Credit;
+            var mine = next > earliest ? next : earliest;
             next = mine + apart;
             return mine - now;
         }

@@ -184,7 +184,7 @@
         suggestedActionBorderColor: '#0b5c8a',
         suggestedActionTextColor: '#0b5c8a',
         hideUploadButton: true,
-        autoScrollSnapOnActivity: true,
+        autoScrollSnapOnPage: true,
         sendTimeout: 20000
       }
     }, room);

@@ -43,6 +43,13 @@ public class BirthDateRecognizerTests
         Recognizer.Recognize("3/4/1982", "en", Today).ShouldBe(new BirthDateResult(new LocalDate(1982, 3, 4), new LocalDate(1982, 4, 3)));
 
     [Theory]
+    [InlineData("en", "13/7/1982")]
+    [InlineData("es", "7/13/1982")]
+    [InlineData("en", "13071982")]
+    public void Where_one_reading_alone_is_a_date_it_is_that_one(string language, string text) =>
+        Recognizer.Recognize(text, language, Today).ShouldBe(new BirthDateResult(new LocalDate(1982, 7, 13), null));
+
+    [Theory]
     [InlineData("3/4/2030")]
     [InlineData("march 4")]
     [InlineData("tomorrow")]

@@ -1,96 +1,81 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Ical.Net;
-using KpAssistant.BotFramework;
-using KpAssistant.CommandLine;
 using KpAssistant.Dialogs;
 using KpAssistant.Dialogs.Appointments;
-using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Dialogs.Wording;
+using KpAssistant.Reminders;
 using KpAssistant.Scheduling;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
+using KpAssistant.Scheduling.Tables;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Extensions;
-using NodaTime.Text;
 
 namespace KpAssistant.Tests.Appointments;
 
-/// <summary>In every zone and over the change of the clocks: the time stored, shown, in the calendar file and in the reminder is one instant.</summary>
+/// <summary>
+/// In every zone of the clinics and some more, at any moment and above all around the change of the clocks: the time that the dialog says, that is stored, shown among
+/// the member's visits, in the calendar file and in the reminder is one instant.
+/// </summary>
 public sealed class OneInstantTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Now = new(2026, 10, 26, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Instant ClocksChange = Instant.FromUtc(2026, 11, 1, 12, 0);
+    private AnyClinic clinics = null!;
 
-    private Assistant assistant = null!;
+    public async Task InitializeAsync() => clinics = await AnyClinic.OpenAsync();
 
-    public Task InitializeAsync()
+    public async Task DisposeAsync() => await clinics.DisposeAsync();
+
+    [Property(MaxTest = 120)]
+    public Property A_visit_is_at_one_instant_wherever_it_is_told() => Prop.ForAll(AnyMoment().ToArbitrary(), moment =>
     {
-        assistant = Create();
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync() => await assistant.DisposeAsync();
-
-    [Theory]
-    [InlineData(Region.California)]
-    [InlineData(Region.Colorado)]
-    [InlineData(Region.Georgia)]
-    [InlineData(Region.Hawaii)]
-    [InlineData(Region.Washington)]
-    public async Task A_visit_is_at_one_instant_wherever_it_is_told(Region region)
-    {
-        var before = await BookAsync(region, new Interval(Now.ToInstant() + Duration.FromDays(3), ClocksChange));
-        var after = await BookAsync(region, new Interval(ClocksChange + Duration.FromDays(2), ClocksChange + Duration.FromDays(6)));
-
-        foreach (var (slot, appointment) in new[] { before, after })
-        {
-            appointment.Slot.Start.ShouldBe(slot.Start);
-            InWords(slot).ShouldBe(slot.LocalStart.LocalDateTime);
-            InCalendar(appointment).ShouldBe(slot.Start);
-            await ShouldRemindAsync(appointment);
-        }
-    }
-
-    private async Task<(Slot Slot, Appointment Stored)> BookAsync(Region region, Interval within)
-    {
-        var scheduling = assistant.Get<IScheduling>();
-        var slot = (await scheduling.FindSlotsAsync(new SlotQuery { Region = region, Service = ServiceType.PrimaryCare, Within = [within], Count = 1 }, default)).Single();
-        var outcome = await scheduling.BookAsync(new Booking($"{region}{within.Start}", slot.Id, "demo-co-commercial", "demo-co-commercial", Now.ToInstant()), default);
-        var booked = outcome.ShouldBeOfType<BookingOutcome.Booked>().Appointment;
-        return (slot, (await scheduling.FindAsync(booked.Reference, "demo-co-commercial", default))!);
-    }
-
-    /// <summary>What the member reads, read again: "Tuesday, November 3 at 9:30 a.m. MT".</summary>
-    private LocalDateTime InWords(Slot slot)
-    {
-        var values = AppointmentValues.Of(slot, slot.Clinic.Zone, null).Where(value => value.Item2.Length > 0).ToDictionary(value => value.Item1, value => value.Item2);
-        var shown = assistant.Get<Phrasebook>().Render("appointments.confirm", values, "en", Channel.Sms).Text;
-        var moment = shown[(shown.IndexOf('?', StringComparison.Ordinal) + 2)..].Split(": ")[0];
-        var words = moment[..moment.LastIndexOf(' ')].Replace("a.m.", "AM", StringComparison.Ordinal).Replace("p.m.", "PM", StringComparison.Ordinal);
-        var pattern = words.Contains(':', StringComparison.Ordinal) ? "dddd, MMMM d 'at' h:mm tt" : "dddd, MMMM d 'at' h tt";
-        return LocalDateTimePattern.CreateWithInvariantCulture(pattern).WithTemplateValue(new LocalDateTime(2026, 1, 1, 0, 0)).Parse(words).Value;
-    }
-
-    private Instant InCalendar(Appointment appointment)
-    {
-        var file = assistant.Get<CalendarFile>().Write(appointment, "en", Now.ToInstant());
-        return Calendar.Load(file)!.Events.Single().DtStart!.AsUtc.ToInstant();
-    }
-
-    private async Task ShouldRemindAsync(Appointment appointment)
-    {
-        var zone = appointment.Slot.Clinic.Zone;
-        var contact = new ReminderContact("+13035550188", "en", zone, ReminderChoice.Usual);
-        var consent = new ConsentEvent(contact.Phone, ConsentStatus.Given, Now.ToInstant(), "webchat", "appointments.remind-ask-web", appointment.PatientId);
-        var planned = await assistant.Get<IReminders>().SetAsync(new ReminderWish(appointment.Reference, appointment.PatientId, contact, consent), Now.ToInstant(), default);
-
-        planned.Select(reminder => reminder.DueAt).ShouldBe(ReminderPlan.For(appointment.Slot.Start, ReminderChoice.Usual, zone, Now.ToInstant()).Select(reminder => reminder.DueAt));
-        planned.ShouldNotBeEmpty();
-    }
-
-    private static Assistant Create() => new(Repository.Root, services =>
-    {
-        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
-        services.Configure<SchedulingOptions>(options => options.DemoDays = 14);
+        HoldsAsync(moment.Zone, moment.At).GetAwaiter().GetResult();
+        return true;
     });
+
+    /// <summary>Half of the moments lie within a day and a half of a change of the clocks, where the zone has one.</summary>
+    private static Gen<(string Zone, Instant At)> AnyMoment() =>
+        from zone in Gen.Elements(AnyClinic.Zones)
+        from change in Gen.Elements(AnyClinic.Changes(zone))
+        from near in Gen.Choose(-36 * 12, 36 * 12)
+        from anywhere in Gen.Choose(12 * 24, 300 * 24 * 12)
+        from isNear in Gen.Elements(true, false)
+        select (zone, isNear ? change + Duration.FromMinutes(5 * near) : AnyClinic.Now + Duration.FromMinutes(5 * anywhere));
+
+    private async Task HoldsAsync(string zoneId, Instant at)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[zoneId];
+        var slot = await clinics.SlotAsync(zoneId, at);
+        slot.Start.ShouldBe(at);
+        foreach (var key in new[] { "appointments.confirm", "appointments.booked" })
+            ToldTime.ShouldTell(Said(key, slot), at, $"{key} in {zoneId}");
+
+        var booked = await clinics.BookAsync(slot);
+
+        booked.Slot.Start.ShouldBe(at, $"stored in {zoneId}");
+        ToldTime.ShouldTell(await clinics.ShownAsync(), at, $"my appointments in {zoneId}");
+        Calendar.Load(clinics.Get<CalendarFile>().Write(booked, "en", AnyClinic.Now))!.Events.Single().DtStart!.AsUtc.ShouldBe(at.ToDateTimeUtc(), $"calendar file in {zoneId}");
+        foreach (var text in await RemindersAsync(booked, zone))
+            ToldTime.ShouldTell(text, at, $"reminder in {zoneId}");
+        await clinics.CancelAsync(booked);
+    }
+
+    private string Said(string key, Slot slot)
+    {
+        var values = AppointmentValues.Of(slot, slot.Clinic.Zone, null).Append(("reference", "K7PX-4RMT")).ToDictionary(value => value.Item1, value => value.Item2);
+        return clinics.Get<Phrasebook>().Render(key, values, "en", Channel.Sms).Text;
+    }
+
+    /// <summary>The texts as the sender words them, from the rows that were planned.</summary>
+    private async Task<IReadOnlyList<string>> RemindersAsync(Appointment booked, DateTimeZone zone)
+    {
+        var contact = new ReminderContact("+13035550188", "en", zone, ReminderChoice.Usual);
+        var consent = new ConsentEvent(contact.Phone, ConsentStatus.Given, AnyClinic.Now, "webchat", "appointments.remind-ask-web", booked.PatientId);
+        await clinics.Get<IReminders>().SetAsync(new ReminderWish(booked.Reference, booked.PatientId, contact, consent), AnyClinic.Now, default);
+        var rows = await clinics.Get<AppointmentsStore>().ReadAsync(
+            context => context.OutboundMessages.AsNoTracking().Where(m => m.Reference == booked.Reference && m.Status == MessageStatus.Planned).ToListAsync(), default);
+        rows.ShouldNotBeEmpty();
+        var words = new ReminderWords(clinics.Get<Phrasebook>());
+        return [.. rows.Select(row => words.Of(row, zone.Id))];
+    }
 }

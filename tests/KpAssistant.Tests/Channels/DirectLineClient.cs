@@ -28,6 +28,9 @@ internal sealed class DirectLineClient(Uri root) : IDisposable
 
     public string Token { get; set; } = "";
 
+    /// <summary>The address that a proxy says it speaks for; null says none.</summary>
+    public string? ForwardedFor { get; init; }
+
     public string ConversationId { get; private set; } = "";
 
     public string UserId { get; private set; } = "";
@@ -116,6 +119,8 @@ internal sealed class DirectLineClient(Uri root) : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (Token.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        if (ForwardedFor is { } address)
+            request.Headers.Add("X-Forwarded-For", address);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new Answer(response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers);

@@ -10,6 +10,8 @@ internal sealed class LogCapture : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => lines;
 
+    public bool Holds(string text) => lines.Any(line => line.Contains(text, StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
 
     /// <summary>Fails when any of the texts stands in any line, whatever its level.</summary>

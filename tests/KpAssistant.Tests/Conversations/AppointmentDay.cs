@@ -8,6 +8,7 @@ using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Wording;
 using KpAssistant.Scheduling;
+using KpAssistant.Scheduling.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -35,7 +36,7 @@ internal static class AppointmentDay
         foreach (var booked in transcript.Given.GetValueOrDefault("booked", "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             await BookAsync(scheduling, booked.Split(' '), time.ToInstant());
         scheduling.NothingFree = transcript.Given.GetValueOrDefault("free") == "nothing";
-        return await transcript.ReplayAsync(assistant, (what, caller) => HappenAsync(what, caller, scheduling));
+        return await transcript.ReplayAsync(assistant, (what, caller) => HappenAsync(what, caller, scheduling, assistant.Get<AppointmentsStore>()));
     }
 
     private static void Adjust(IServiceCollection services, Assistant shared, DateTimeOffset time)
@@ -80,7 +81,23 @@ internal static class AppointmentDay
         throw new FormatException($"There is no {service} in {clinicId}.");
     }
 
-    private static async Task<Caller> HappenAsync(string what, Caller caller, FallibleScheduling scheduling)
+    /// <summary>"demo-co-commercial gets a record number of NW".</summary>
+    private static Task<bool> AddRecordNumberAsync(AppointmentsStore store, string patient, string region) => store.WriteAsync(
+        context =>
+        {
+            const string number = "90099901";
+            context.RecordNumbers.Add(new PatientRecordNumberRow
+            {
+                Hash = store.Personal.HashOfNumber(number),
+                Number = store.Personal.Protect(number),
+                PatientId = patient,
+                Region = RegionCodes.Parse(region),
+            });
+            return Task.FromResult(true);
+        },
+        CancellationToken.None);
+
+    private static async Task<Caller> HappenAsync(string what, Caller caller, FallibleScheduling scheduling, AppointmentsStore store)
     {
         var words = what.Split(' ');
         switch (what)
@@ -96,6 +113,9 @@ internal static class AppointmentDay
                 return caller;
             case var _ when what.EndsWith(" minutes pass", StringComparison.Ordinal):
                 return caller with { At = caller.At!.Value.AddMinutes(int.Parse(words[0], CultureInfo.InvariantCulture)) };
+            case var _ when what.Contains(" gets a record number of ", StringComparison.Ordinal):
+                await AddRecordNumberAsync(store, words[0], words[^1]);
+                return caller;
             case var _ when what.StartsWith("somebody books ", StringComparison.Ordinal):
                 await BookAsync(scheduling, [SomebodyElse, .. words[2..]], caller.At!.Value.ToInstant());
                 return caller;

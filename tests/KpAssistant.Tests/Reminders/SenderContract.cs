@@ -1,5 +1,6 @@
 using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Reminders;
+using KpAssistant.Reminders;
 using KpAssistant.Scheduling;
 using KpAssistant.Scheduling.Tables;
 using KpAssistant.Tests.Scheduling;
@@ -239,6 +240,21 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
         var first = (await node.RowsAsync()).Where(row => row.BeforeMinutes == 4_320 && appointments.Any(a => a.Reference == row.Reference)).ToList();
         first.Count(row => row.Status == MessageStatus.Sent).ShouldBe(twilio.Log.Count);
         first.Count(row => row.Status == MessageStatus.Planned).ShouldBe(10 - twilio.Log.Count);
+    }
+
+    [SkippableFact]
+    public async Task Marks_that_come_together_are_all_written_and_no_text_is_given_to_two_rows()
+    {
+        var rows = new List<OutboundMessageRow>();
+        for (var i = 0; i < 6; i++)
+            rows.Add((await RowsOfAsync(await BookAsync(i)))[0]);
+        var queue = node.Get<OutboundQueue>();
+
+        await Task.WhenAll(rows.Select((row, i) => queue.SentAsync(row, $"SM{clinic}{Math.Min(i, 4)}", clock.Now)));
+
+        var marked = (await node.RowsAsync()).Where(row => row.MessageSid is not null).ToDictionary(row => row.Id, row => row.MessageSid);
+        marked.Values.Order().ShouldBe(Enumerable.Range(0, 5).Select(i => $"SM{clinic}{i}"));
+        rows.Take(4).ShouldAllBe(row => marked.ContainsKey(row.Id));
     }
 
     [SkippableFact]

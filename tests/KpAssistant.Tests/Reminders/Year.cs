@@ -59,6 +59,8 @@ internal sealed class Year(ReminderNode node, int appointments, int seed)
                 break;
             node.Clock.Now = Instant.Max(node.Clock.Now, last = due);
             await SweepAsync();
+            // What comes next comes later, so that nothing shares its moment with a text.
+            node.Clock.Now += Duration.FromMilliseconds(1);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
         hour.ShouldBeInRange(8, 20, "at night");
         year.Words[sms.To].Last(word => word.At <= at).Agreed.ShouldBeTrue("to somebody who had refused");
         var start = story.Turns.Last(turn => turn.At <= at).Start;
-        start.ShouldNotBeNull("of a cancelled appointment");
+        start.ShouldNotBeNull($"of a cancelled appointment: {at}, {string.Join("; ", story.Turns)}");
         at.ShouldBeLessThan(start.Value, "after the appointment");
     }
 

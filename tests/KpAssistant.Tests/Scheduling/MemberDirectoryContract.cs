@@ -104,6 +104,30 @@ public abstract class MemberDirectoryContract(SchedulingDatabase database)
     }
 
     [SkippableFact]
+    public async Task Figures_that_can_be_read_both_ways_fit_either_way_and_fail_as_one()
+    {
+        await using var node = database.Node();
+        var (born, turned, elsewhere) = (new LocalDate(1985, 4, 7), new LocalDate(1985, 7, 4), new LocalDate(1985, 3, 5));
+
+        (await node.Members.VerifyAsync(Try(node, "90001401", turned) with { OtherBirthDate = born }, default)).ShouldBeOfType<Verification.Verified>();
+        (await node.Members.VerifyAsync(Try(node, "90001401", born) with { OtherBirthDate = turned }, default)).ShouldBeOfType<Verification.Verified>();
+        (await node.Members.VerifyAsync(Try(node, "90001401", turned), default)).ShouldBeOfType<Verification.Failed>();
+        for (var attempt = 0; attempt < 2; attempt++)
+            (await node.Members.VerifyAsync(Try(node, "90001401", elsewhere) with { OtherBirthDate = new LocalDate(1985, 5, 3) }, default)).ShouldBeOfType<Verification.Failed>();
+        (await node.Members.VerifyAsync(Try(node, "90001401", turned) with { OtherBirthDate = born }, default)).ShouldBeOfType<Verification.Locked>();
+    }
+
+    [SkippableFact]
+    public async Task A_network_that_many_share_has_a_wider_limit()
+    {
+        await using var node = database.Node(("Scheduling:FailuresPerNetwork", "7"));
+        for (var attempt = 0; attempt < 7; attempt++)
+            (await node.Members.VerifyAsync(Try(node, $"5555000{attempt}", Wrong, "hotel") with { IsSharedSource = true }, default)).ShouldBeOfType<Verification.Failed>();
+
+        (await node.Members.VerifyAsync(Try(node, "55550008", Wrong, "hotel") with { IsSharedSource = true }, default)).ShouldBe(new Verification.Locked(node.Now + Duration.FromHours(1)));
+    }
+
+    [SkippableFact]
     public async Task A_member_who_got_it_right_at_last_starts_afresh()
     {
         await using var node = database.Node();

@@ -10,8 +10,9 @@ namespace KpAssistant.Channels.Sms;
 
 /// <summary>
 /// Opt-outs (and opt-ins) that the ledger could not take, because it did not answer. Each lies in a file of its own under <c>Data:Folder/consents</c>
-/// until the ledger has it, so that neither an outage of the store nor a restart loses it; meanwhile <see cref="Find"/> honours it in this process. Other nodes
-/// hear of it when the ledger does; while the ledger is away none of them has reminders to send, since these lie in the same database.
+/// until the ledger has it, so that neither an outage of the store nor a restart loses it; meanwhile <see cref="Find"/> honours it in this process, which
+/// sends nothing unasked to any number whose consent it cannot look up. Other nodes hear of it when the ledger does; where the ledger is away for all, none of them has
+/// reminders to send, since these lie in the same database.
 /// </summary>
 public sealed class PendingConsents : BackgroundService
 {

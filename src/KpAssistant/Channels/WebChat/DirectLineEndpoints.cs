@@ -114,7 +114,7 @@ public static class DirectLineEndpoints
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, string conversationId, DirectLineTokens tokens, TurnLine turns, StreamHub streams,
-        IOptions<WebChatOptions> options, CancellationToken cancelled)
+        SenderNetworks networks, IOptions<WebChatOptions> options, CancellationToken cancelled)
     {
         if (Authorize(http, tokens, conversationId, out var token) is { } refusal)
             return refusal;
@@ -126,6 +126,7 @@ public static class DirectLineEndpoints
         if (DirectLineActivities.Problem(activity, token) is { } wrong)
             return DirectLineErrors.BadArgument(wrong);
         var inbound = DirectLineActivities.Accept(activity, token);
+        inbound.SenderNetwork = await networks.FindAsync(http.Connection.RemoteIpAddress, cancelled);
         var result = await turns.RunAsync(inbound, cancelled);
         if (result.Outcome == TurnOutcomeKind.UnknownConversation)
             return DirectLineErrors.NotFound();

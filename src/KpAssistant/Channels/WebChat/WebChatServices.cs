@@ -12,6 +12,7 @@ public static class WebChatServices
         services.AddOptions<WebChatOptions>().Bind(configuration.GetSection("WebChat")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<StreamHub>();
+        services.AddSingleton<SenderNetworks>();
         var options = configuration.GetSection("WebChat").Get<WebChatOptions>() ?? new WebChatOptions();
         services.AddCors(cors => cors.AddPolicy(DirectLineEndpoints.CorsPolicy, policy => Allow(policy, options.AllowedOrigins)));
         services.AddRateLimiter(limiter => limiter.AddTokenPolicy(options.TokensPerMinute));

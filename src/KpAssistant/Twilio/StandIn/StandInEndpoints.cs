@@ -41,7 +41,7 @@ public static class StandInEndpoints
         return Problem(StatusCodes.Status429TooManyRequests, TwilioErrors.TooManyRequests, "Too Many Requests");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, StandInTwilio twilio, StandInWebhooks webhooks)
+    private static async Task<IResult> CreateAsync(HttpContext http, StandInTwilio twilio, StandInWebhooks webhooks, TimeProvider clock)
     {
         if (!http.Request.HasFormContentType)
             return Problem(StatusCodes.Status415UnsupportedMediaType, 20415, "A form is expected");
@@ -56,6 +56,8 @@ public static class StandInEndpoints
         if (message is null)
             return Problem(StatusCodes.Status400BadRequest, error, "The message cannot be sent.");
         webhooks.Deliver(message);
+        if (twilio.Faults.AnswersAfter > TimeSpan.Zero)
+            await Task.Delay(twilio.Faults.AnswersAfter, clock);
         if (StandInTwilio.Happens(twilio.Faults.LostAnswers))
         {
             http.Abort();

@@ -41,6 +41,9 @@ public sealed class StandInFaults
     /// <summary>Texts that are taken, while the connection is cut before the answer.</summary>
     public double LostAnswers { get; set; }
 
+    /// <summary>How long the answer to a text that was taken lets one wait.</summary>
+    public TimeSpan AnswersAfter { get; set; }
+
     /// <summary>Callbacks that come twice.</summary>
     public double DoubleCallbacks { get; set; }
 
