@@ -10,8 +10,11 @@ public sealed class PlanRecognizer
     // By its first word, as few messages have any.
     private readonly Dictionary<string, List<PlanPhrase>> phrases = new(StringComparer.Ordinal);
 
-    private PlanRecognizer(Dictionary<string, List<string>> plans)
+    private readonly string[] denials;
+
+    private PlanRecognizer(Dictionary<string, List<string>> plans, List<string> denials)
     {
+        this.denials = [.. denials.Select(denial => $" {PlainText.Of(denial)}")];
         foreach (var (code, words) in plans)
             foreach (var phrase in words.Select(PlainText.Of))
             {
@@ -27,10 +30,10 @@ public sealed class PlanRecognizer
     {
         using var reader = File.OpenText(Path.Combine(dataFolder, "plans.yaml"));
         var file = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<PlanFile>(reader);
-        return new PlanRecognizer(file.plans);
+        return new PlanRecognizer(file.plans, file.denials);
     }
 
-    /// <summary>The longest phrase decides; null when the message names no plan.</summary>
+    /// <summary>The longest phrase that is not denied ("HSA, not Medicaid") decides; null when the message names no plan.</summary>
     /// <param name="text">The message.</param>
     /// <param name="whenAsked">True when we have just asked: then "not sure" and "work" are answers too.</param>
     public PlanType? Find(string text, bool whenAsked) => FindPhrase(text, whenAsked)?.Plan;
@@ -43,9 +46,15 @@ public sealed class PlanRecognizer
         foreach (var word in plain.AsSpan().Split(' '))
             if (phrases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain.AsSpan(word), out var known))
                 foreach (var phrase in known)
-                    if (phrase.Words.Length > (longest?.Words.Length ?? 0) && (whenAsked || !phrase.IsOnlyAnAnswer) && plain.Contains(phrase.Words, StringComparison.Ordinal))
+                    if (phrase.Words.Length > (longest?.Words.Length ?? 0) && (whenAsked || !phrase.IsOnlyAnAnswer) && IsNamed(plain, phrase.Words))
                         longest = phrase;
         return longest is null ? null : (longest.Plan, longest.Words);
+    }
+
+    private bool IsNamed(string plain, string words)
+    {
+        var at = plain.IndexOf(words, StringComparison.Ordinal);
+        return at >= 0 && !denials.Any(denial => plain.AsSpan(0, at).EndsWith(denial, StringComparison.Ordinal));
     }
 
     /// <param name="Words">In plain form between two spaces.</param>
@@ -61,6 +70,7 @@ public sealed class PlanRecognizer
     {
 #pragma warning disable IDE1006, CA1812 // the names of the YAML file
         public Dictionary<string, List<string>> plans { get; set; } = [];
+        public List<string> denials { get; set; } = [];
 #pragma warning restore IDE1006, CA1812
     }
 }
