@@ -10,12 +10,12 @@ public sealed class PlanRecognizer
     // By its first word, as few messages have any.
     private readonly Dictionary<string, List<PlanPhrase>> phrases = new(StringComparer.Ordinal);
 
-    private readonly string[] denials;
+    private readonly string[] denials, doubts;
 
-    private PlanRecognizer(Dictionary<string, List<string>> plans, List<string> denials)
+    private PlanRecognizer(PlanFile file)
     {
-        this.denials = [.. denials.Select(denial => $" {PlainText.Of(denial)}")];
-        foreach (var (code, words) in plans)
+        (denials, doubts) = ([.. file.denials.Select(cue => $" {PlainText.Of(cue)}")], [.. file.doubts.Select(cue => $" {PlainText.Of(cue)}")]);
+        foreach (var (code, words) in file.plans)
             foreach (var phrase in words.Select(PlainText.Of))
             {
                 var first = phrase.Split(' ')[0];
@@ -30,7 +30,7 @@ public sealed class PlanRecognizer
     {
         using var reader = File.OpenText(Path.Combine(dataFolder, "plans.yaml"));
         var file = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<PlanFile>(reader);
-        return new PlanRecognizer(file.plans, file.denials);
+        return new PlanRecognizer(file);
     }
 
     /// <summary>The longest phrase that is not denied ("HSA, not Medicaid") decides; null when the message names no plan.</summary>
@@ -42,19 +42,26 @@ public sealed class PlanRecognizer
     public (PlanType Plan, string Phrase)? FindPhrase(string text, bool whenAsked)
     {
         var plain = $" {PlainText.Of(text)} ";
-        PlanPhrase? longest = null;
-        foreach (var word in plain.AsSpan().Split(' '))
-            if (phrases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain.AsSpan(word), out var known))
-                foreach (var phrase in known)
-                    if (phrase.Words.Length > (longest?.Words.Length ?? 0) && (whenAsked || !phrase.IsOnlyAnAnswer) && IsNamed(plain, phrase.Words))
-                        longest = phrase;
+        var named = Named(plain, whenAsked);
+        var longest = named.Where(phrase => !Follows(plain, phrase.Words, doubts)).MaxBy(phrase => phrase.Words.Length) ?? named.MaxBy(phrase => phrase.Words.Length);
         return longest is null ? null : (longest.Plan, longest.Words);
     }
 
-    private bool IsNamed(string plain, string words)
+    private List<PlanPhrase> Named(string plain, bool whenAsked)
+    {
+        var named = new List<PlanPhrase>();
+        foreach (var word in plain.AsSpan().Split(' '))
+            if (phrases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain.AsSpan(word), out var known))
+                foreach (var phrase in known)
+                    if ((whenAsked || !phrase.IsOnlyAnAnswer) && plain.Contains(phrase.Words, StringComparison.Ordinal) && !Follows(plain, phrase.Words, denials))
+                        named.Add(phrase);
+        return named;
+    }
+
+    private static bool Follows(string plain, string words, string[] cues)
     {
         var at = plain.IndexOf(words, StringComparison.Ordinal);
-        return at >= 0 && !denials.Any(denial => plain.AsSpan(0, at).EndsWith(denial, StringComparison.Ordinal));
+        return cues.Any(cue => plain.AsSpan(0, at).EndsWith(cue, StringComparison.Ordinal));
     }
 
     /// <param name="Words">In plain form between two spaces.</param>
@@ -71,6 +78,7 @@ public sealed class PlanRecognizer
 #pragma warning disable IDE1006, CA1812 // the names of the YAML file
         public Dictionary<string, List<string>> plans { get; set; } = [];
         public List<string> denials { get; set; } = [];
+        public List<string> doubts { get; set; } = [];
 #pragma warning restore IDE1006, CA1812
     }
 }
