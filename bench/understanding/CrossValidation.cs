@@ -78,6 +78,7 @@ internal sealed class CrossValidation(QuestionBank bank, Func<QuestionBank, Inte
         "indirecta" => "indirect",
         "familia" => "trucker",
         "llamadas" => "callers",
+        "situaciones" => "situations",
         _ when foreigners.Contains(hand) => string.CompareOrdinal(hand, "d") < 0 ? "foreign a-c" : "foreign d-z",
         _ => hand,
     };

@@ -4,6 +4,7 @@ using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
+using KpAssistant.Dialogs.Regions;
 using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Dialogs.Repairs;
 using KpAssistant.Dialogs.Understanding;
@@ -20,18 +21,19 @@ public sealed class MainDialog : ComponentDialog
     private readonly Misunderstandings misunderstandings;
     private readonly FollowUps followUps;
     private readonly Learning learning;
+    private readonly RegionLines lines;
     private readonly AppointmentDialogs appointments;
     private readonly ReminderReplies reminderReplies;
 
     public MainDialog(EmergencyDialog emergency, CheckDialog check, AnswerDialog answer, Steering steering, Misunderstandings misunderstandings, FollowUps followUps,
-        Learning learning, AppointmentDialogs appointments, ReminderReplies reminderReplies)
+        Learning learning, RegionLines lines, AppointmentDialogs appointments, ReminderReplies reminderReplies)
         : base("main")
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(appointments);
         ArgumentNullException.ThrowIfNull(reminderReplies);
         (this.steering, this.misunderstandings, this.followUps, this.learning) = (steering, misunderstandings, followUps, learning);
-        (this.appointments, this.reminderReplies) = (appointments, reminderReplies);
+        (this.lines, this.appointments, this.reminderReplies) = (lines, appointments, reminderReplies);
         AddDialog(emergency);
         AddDialog(check);
         foreach (var dialog in answer.Dialogs.Concat(appointments.Dialogs).Concat(reminderReplies.Dialogs))
@@ -49,6 +51,11 @@ public sealed class MainDialog : ComponentDialog
     {
         var turn = Turn.Of(dc);
         var asked = followUps.Asked(turn, AnswerDialog.UnderWay(dc));
+        if (asked.Count == 0 && turn is { OnlyTells: true, Whom: not null } && lines.Noted(turn) is { } noted)
+        {
+            await dc.Context.SendActivityAsync(noted, cancellationToken);
+            return Interruption.Answered;
+        }
         if (asked.Count == 0)
             return Interruption.None;
         var begun = await dc.BeginDialogAsync(AnswerDialog.DialogId, AnswerState.For(asked), cancellationToken);

@@ -42,6 +42,12 @@ public sealed class Turn
     /// <summary>The plan it names without being asked.</summary>
     public required PlanType? NamedPlan { get; init; }
 
+    /// <summary>Whom it says it is for; null when it does not say.</summary>
+    public Appointments.Whom? Whom { get; init; }
+
+    /// <summary>It only tells where the member is or goes, which plan they have, or for whom they ask.</summary>
+    public bool OnlyTells { get; init; }
+
     /// <summary>What the vendor says of the sender's number; a hint, never a fact.</summary>
     public required CallerHint Caller { get; init; }
 

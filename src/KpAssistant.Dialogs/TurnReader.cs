@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Emergencies;
 using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Plans;
@@ -14,7 +15,7 @@ namespace KpAssistant.Dialogs;
 
 /// <summary>Reads a message once for everything that dialogs want to know of it. Changes nothing.</summary>
 public sealed class TurnReader(Commands commands, LanguageDetector languages, OtherLanguages others, IIntentRecognizer intents, PlaceFinder places, PlanRecognizer plans,
-    ContextWords contextWords, CallerHints callers, LocalEmergencyNumbers numbers)
+    ContextWords contextWords, AppointmentWords appointmentWords, CallerHints callers, LocalEmergencyNumbers numbers)
 {
     /// <summary>Longer messages are not read beyond this; the screen has seen all of them.</summary>
     public const int LongestText = 4_000;
@@ -27,8 +28,10 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
         var language = other is null ? LanguageOf(inbound, text, command, talk) : talk.Language ?? Languages.Of(inbound.Locale);
         var readable = text.Length > LongestText ? "" : text;
         var mentions = places.FindReply(readable, language);
-        var namedPlan = plans.FindPhrase(readable, whenAsked: false);
-        var asksNothing = other is not null || readable.Length == 0 || contextWords.IsAll(readable, mentions, namedPlan?.Phrase);
+        var whom = appointmentWords.WhomOf(Understanding.PlainText.Of(readable));
+        var namedPlan = plans.FindPhrase(readable, whenAsked: false) ?? CorrectedPlan(readable, member);
+        var onlyTells = contextWords.IsAll(readable, mentions, namedPlan?.Phrase, whom is null ? null : appointmentWords.IsSomebody);
+        var asksNothing = other is not null || readable.Length == 0 || onlyTells;
         var caller = CallerOf(inbound);
         return new Turn
         {
@@ -45,10 +48,17 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
             Places = mentions,
             Plan = plans.Find(readable, whenAsked: true),
             NamedPlan = namedPlan?.Plan,
+            Whom = whom,
+            OnlyTells = onlyTells,
             Caller = caller,
             Local = numbers.Where(mentions, member.Visited, caller),
         };
     }
+
+    /// <summary>"It's a regular plan through work" says so only to somebody who had another plan in mind.</summary>
+    private (PlanType Plan, string Phrase)? CorrectedPlan(string text, MemberProfile member) =>
+        member.Plan is not null and not PlanType.Commercial && plans.FindPhrase(text, whenAsked: true) is { Plan: PlanType.Commercial } named
+        && contextWords.IsAll(text, [], named.Phrase, null) ? named : null;
 
     public static Channel ChannelOf(string? channelId) => channelId switch
     {

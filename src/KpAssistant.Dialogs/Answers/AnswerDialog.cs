@@ -51,12 +51,12 @@ public sealed class AnswerDialog
         if (need is null)
             return await AnswerAsync(step, turn, cancelled);
         if (need == ContextNeed.Plan)
-            return await step.PromptAsync(PlanPromptId, new PromptOptions { Prompt = "plans.ask", RetryPrompt = "plans.ask-again" }, cancelled);
+            return await step.PromptAsync(PlanPromptId, new PromptOptions { Prompt = turn.Member.ForSomeoneElse ? "plans.ask-other" : "plans.ask", RetryPrompt = "plans.ask-again" }, cancelled);
         if ((turn.OpenPlace ?? OpenVisited(turn, need)) is { } question && need != ContextNeed.VisitedState)
             return await AskWhichAsync(step, question, cancelled);
         var key = need switch
         {
-            ContextNeed.Home => "regions.ask-home",
+            ContextNeed.Home => turn.Member.ForSomeoneElse ? "regions.ask-home-other" : "regions.ask-home",
             ContextNeed.VisitedState => "regions.ask-visited-state",
             _ => "regions.ask-visited",
         };

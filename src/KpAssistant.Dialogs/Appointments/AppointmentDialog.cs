@@ -96,9 +96,17 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
             case { } wish:
                 return await dc.ReplaceDialogAsync(VisitsDialog.DialogId, new VisitsRequest(wish), cancelled);
         }
-        var asked = Tools.FollowUps.Asked(turn, null);
+        var asked = Tools.FollowUps.Asked(turn, AboutVisit(dc));
+        if (asked.Count == 0)
+            asked = Tools.FollowUps.Asked(turn, null);
         if (asked.Count > 0)
             return await dc.BeginDialogAsync(AnswerDialog.DialogId, AnswerState.For(asked), cancelled);
+        if (Segments.IsQuestion(turn.Text))
+        {
+            await SayLineAsync(dc, turn, turn.Reading.Kind == ReadingKind.NotOurs ? "repairs.not-ours" : "appointments.question-unknown");
+            await AskAgainAsync(dc, turn, state, cancelled);
+            return EndOfTurn;
+        }
         count((misses ?? 0) + 1);
         if ((misses ?? 0) + 1 < MostMisses)
         {
@@ -109,6 +117,14 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
         await SayLineAsync(dc, turn, "appointments.give-up");
         return await dc.EndDialogAsync(GivenUp, cancelled);
     }
+
+    /// <summary>What "how much?" is about while a visit is being booked.</summary>
+    private static string AboutVisit(DialogContext dc) => dc.Stack.FirstOrDefault(below => below.Id == BookingDialog.DialogId)?.GetState<BookingState>() switch
+    {
+        { ServiceType: { } service } when service.IsVirtual() => "video-visit.about",
+        { AtHome: true } => "appointments.book-home",
+        _ => "routine-care.book",
+    };
 
     /// <summary>The travel line, and the home region's Member Services where the region is known.</summary>
     protected Task SayLineAsync(DialogContext dc, Turn turn, string key) =>

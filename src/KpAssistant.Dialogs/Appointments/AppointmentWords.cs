@@ -141,6 +141,33 @@ public sealed class AppointmentWords
         public List<string> AskedAboutTravel { get; set; } = [];
     }
 
+    /// <summary>A word for somebody's relative or friend.</summary>
+    public bool IsSomebody(string word) => Children.Contains(word) || Adults.Contains(word);
+
+    /// <summary>"For my daughter", "my son needs", "para mi hijo": whose visit it is. Null when the message does not say.</summary>
+    public Whom? WhomOf(string plain)
+    {
+        var words = plain.Split(' ');
+        for (var at = 1; at < words.Length; at++)
+        {
+            if (words[at - 1] is not ("my" or "our" or "mi" or "nuestra" or "nuestro" or "mis") || !IsAboutThem(words, at))
+                continue;
+            if (Children.Contains(words[at]))
+                return Whom.Child;
+            if (Adults.Contains(words[at]))
+                return Whom.Adult;
+        }
+        return $" {plain} ".Contains(" for me ", StringComparison.Ordinal) || $" {plain} ".Contains(" para mi ", StringComparison.Ordinal) && plain.EndsWith("para mi", StringComparison.Ordinal)
+            ? Whom.Self
+            : null;
+    }
+
+    /// <summary>"My wife is driving me" speaks of somebody who needs no doctor.</summary>
+    private static bool IsAboutThem(string[] words, int at) =>
+        at >= 2 && words[at - 2] is "for" or "para" or "a" or "take" or "bring" or "llevar" or "is" or "es" or "get" or "book" or "schedule"
+        || at + 1 == words.Length
+        || words[at + 1] is "need" or "needs" or "has" or "have" or "hurts" or "wants" or "should" or "got" or "is" or "was" or "cant" or "to" or "tiene" or "necesita" or "esta" or "quiere" or "who" or "que" or "in" or "with" or "tomorrow" or "next";
+
     private sealed class WordFile
     {
         public Dictionary<string, List<string>> Groups { get; set; } = [];

@@ -137,7 +137,7 @@ public sealed partial class BookingDialog
     private void TakeAll(Turn turn, BookingState state, bool isMove)
     {
         var plain = PlainText.Of(turn.Text);
-        state.Whom = WhomOf(plain);
+        state.Whom = Tools.Words.WhomOf(plain);
         if (!isMove)
         {
             state.Service = (Tools.Words.FindService(plain) ?? (AppointmentWords.Has(Tools.Words.Reasons, plain) ? ServiceType.PrimaryCare : null))?.Code();
@@ -157,7 +157,7 @@ public sealed partial class BookingDialog
         var changed = isShort && state.Moving is null && TakeService(state, plain);
         changed |= (isShort || state.Asking == BookingQuestion.Place) && state.Moving is null && TakePlace(turn, state);
         changed |= (isShort || state.Asking == BookingQuestion.When) && TakeTimes(turn, state);
-        if (state.Moving is null && WhomOf(plain) is { } whom && whom != state.Whom)
+        if (state.Moving is null && Tools.Words.WhomOf(plain) is { } whom && whom != state.Whom)
             (state.Whom, state.For, changed) = (whom, null, true);
         return changed;
     }

@@ -37,37 +37,13 @@ public sealed partial class BookingDialog
         var picked = links.FirstOrDefault(link => Names(turn, link));
         if (picked is null && Pick(turn, ["me", .. links.Take(3).Select(link => link.GivenName)], DateTimeZone.Utc) is > 0 and var index)
             picked = links[index - 1];
-        if (picked is null && WhomOf(PlainText.Of(turn.Text)) is { } whom && links.Where(link => link.IsChild == (whom == Whom.Child)).ToList() is [var only])
+        if (picked is null && Tools.Words.WhomOf(PlainText.Of(turn.Text)) is { } whom && links.Where(link => link.IsChild == (whom == Whom.Child)).ToList() is [var only])
             picked = only;
         if (picked is null)
             return false;
         state.For = picked.Id;
         return true;
     }
-
-    /// <summary>"For my daughter", "my son needs", "para mi hijo": whose visit it is. Null when the message does not say.</summary>
-    private Whom? WhomOf(string plain)
-    {
-        var words = plain.Split(' ');
-        for (var at = 1; at < words.Length; at++)
-        {
-            if (words[at - 1] is not ("my" or "our" or "mi" or "nuestra" or "nuestro" or "mis") || !IsAboutThem(words, at))
-                continue;
-            if (Tools.Words.Children.Contains(words[at]))
-                return Whom.Child;
-            if (Tools.Words.Adults.Contains(words[at]))
-                return Whom.Adult;
-        }
-        return $" {plain} ".Contains(" for me ", StringComparison.Ordinal) || $" {plain} ".Contains(" para mi ", StringComparison.Ordinal) && plain.EndsWith("para mi", StringComparison.Ordinal)
-            ? Whom.Self
-            : null;
-    }
-
-    /// <summary>"My wife is driving me" speaks of somebody who needs no doctor.</summary>
-    private static bool IsAboutThem(string[] words, int at) =>
-        at >= 2 && words[at - 2] is "for" or "para" or "a" or "take" or "bring" or "llevar" or "is" or "es" or "get" or "book" or "schedule"
-        || at + 1 == words.Length
-        || words[at + 1] is "need" or "needs" or "has" or "have" or "hurts" or "wants" or "should" or "got" or "is" or "was" or "cant" or "to" or "tiene" or "necesita" or "esta" or "quiere" or "who" or "que" or "in" or "with" or "tomorrow" or "next";
 
     /// <summary>One of the offered slots, by number, place in the row, or time; null when the message fits none of them, or more than one.</summary>
     private OfferedSlot? Chosen(Turn turn, BookingState state)

@@ -9,20 +9,23 @@ public sealed class ContextWords
 {
     private readonly HashSet<string> words;
 
-    private ContextWords(IEnumerable<string> words) => this.words = [.. words.SelectMany(Plain.Words)];
+    private readonly string[] asks;
+
+    private ContextWords(WordFile file) => (words, asks) = ([.. file.words.SelectMany(Plain.Words)], [.. file.asks.Select(phrase => $" {Plain.Of(phrase)} ")]);
 
     public static ContextWords Load(string dataFolder)
     {
         using var reader = File.OpenText(Path.Combine(dataFolder, "context-words.yaml"));
-        return new ContextWords(new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<WordFile>(reader).words);
+        return new ContextWords(new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<WordFile>(reader));
     }
 
     /// <param name="text">The message.</param>
     /// <param name="places">The places found in it.</param>
     /// <param name="planPhrase">The words that name a plan, in plain form; null when there are none.</param>
-    public bool IsAll(string text, IReadOnlyList<PlaceMention> places, string? planPhrase)
+    /// <param name="somebody">True for a word that names a relative; null when the message speaks of none.</param>
+    public bool IsAll(string text, IReadOnlyList<PlaceMention> places, string? planPhrase, Predicate<string>? somebody)
     {
-        if (places.Count == 0 && planPhrase is null)
+        if (places.Count == 0 && planPhrase is null && somebody is null)
             return false;
         var rest = text.ToCharArray();
         foreach (var place in places)
@@ -30,13 +33,15 @@ public sealed class ContextWords
         var plain = $" {Plain.Of(new string(rest))} ";
         if (planPhrase is not null)
             plain = plain.Replace(planPhrase, " ", StringComparison.Ordinal);
-        return plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(words.Contains);
+        return !asks.Any(phrase => plain.Contains(phrase, StringComparison.Ordinal))
+            && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => words.Contains(word) || somebody?.Invoke(word) == true);
     }
 
     private sealed class WordFile
     {
 #pragma warning disable IDE1006, CA1812 // the names of the YAML file
         public List<string> words { get; set; } = [];
+        public List<string> asks { get; set; } = [];
 #pragma warning restore IDE1006, CA1812
     }
 }

@@ -1,4 +1,5 @@
 using KpAssistant.Dialogs.Answers;
+using KpAssistant.Dialogs.Appointments;
 using KpAssistant.Dialogs.Regions;
 
 namespace KpAssistant.Dialogs.Members;
@@ -11,10 +12,21 @@ public sealed class Learning(AnswerLibrary answers, PlaceQuestions places)
     /// <param name="asked">Answer ids that the message asks for, or the one it follows up on.</param>
     public void Apply(Turn turn, ContextNeed? asking, IReadOnlyList<string> asked)
     {
+        TakeWhom(turn);
         if (turn.NamedPlan is { } plan)
             turn.Member = turn.Member with { Plan = plan };
         foreach (var mention in turn.Places.Where(m => !m.IsDenied))
             Take(turn, mention, asking, asked);
+    }
+
+    /// <summary>"Not me, my mom": the home area and the plan that we noted are not hers.</summary>
+    private static void TakeWhom(Turn turn)
+    {
+        if (turn is not { OnlyTells: true, Whom: { } whom } || turn.Member.ForSomeoneElse == (whom != Whom.Self))
+            return;
+        turn.Member = turn.Member with { ForSomeoneElse = whom != Whom.Self };
+        if (turn.Talk.Verified is null)
+            turn.Member = turn.Member with { Home = null, Plan = null };
     }
 
     private void Take(Turn turn, PlaceMention mention, ContextNeed? asking, IReadOnlyList<string> asked)

@@ -10,9 +10,12 @@ public sealed class PlanRecognizer
     // By its first word, as few messages have any.
     private readonly Dictionary<string, List<PlanPhrase>> phrases = new(StringComparer.Ordinal);
 
-    private PlanRecognizer(Dictionary<string, List<string>> plans)
+    private readonly string[] denials, doubts;
+
+    private PlanRecognizer(PlanFile file)
     {
-        foreach (var (code, words) in plans)
+        (denials, doubts) = ([.. file.denials.Select(cue => $" {PlainText.Of(cue)}")], [.. file.doubts.Select(cue => $" {PlainText.Of(cue)}")]);
+        foreach (var (code, words) in file.plans)
             foreach (var phrase in words.Select(PlainText.Of))
             {
                 var first = phrase.Split(' ')[0];
@@ -27,10 +30,10 @@ public sealed class PlanRecognizer
     {
         using var reader = File.OpenText(Path.Combine(dataFolder, "plans.yaml"));
         var file = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<PlanFile>(reader);
-        return new PlanRecognizer(file.plans);
+        return new PlanRecognizer(file);
     }
 
-    /// <summary>The longest phrase decides; null when the message names no plan.</summary>
+    /// <summary>The longest phrase that is not denied ("HSA, not Medicaid") decides; null when the message names no plan.</summary>
     /// <param name="text">The message.</param>
     /// <param name="whenAsked">True when we have just asked: then "not sure" and "work" are answers too.</param>
     public PlanType? Find(string text, bool whenAsked) => FindPhrase(text, whenAsked)?.Plan;
@@ -39,13 +42,26 @@ public sealed class PlanRecognizer
     public (PlanType Plan, string Phrase)? FindPhrase(string text, bool whenAsked)
     {
         var plain = $" {PlainText.Of(text)} ";
-        PlanPhrase? longest = null;
+        var named = Named(plain, whenAsked);
+        var longest = named.Where(phrase => !Follows(plain, phrase.Words, doubts)).MaxBy(phrase => phrase.Words.Length) ?? named.MaxBy(phrase => phrase.Words.Length);
+        return longest is null ? null : (longest.Plan, longest.Words);
+    }
+
+    private List<PlanPhrase> Named(string plain, bool whenAsked)
+    {
+        var named = new List<PlanPhrase>();
         foreach (var word in plain.AsSpan().Split(' '))
             if (phrases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain.AsSpan(word), out var known))
                 foreach (var phrase in known)
-                    if (phrase.Words.Length > (longest?.Words.Length ?? 0) && (whenAsked || !phrase.IsOnlyAnAnswer) && plain.Contains(phrase.Words, StringComparison.Ordinal))
-                        longest = phrase;
-        return longest is null ? null : (longest.Plan, longest.Words);
+                    if ((whenAsked || !phrase.IsOnlyAnAnswer) && plain.Contains(phrase.Words, StringComparison.Ordinal) && !Follows(plain, phrase.Words, denials))
+                        named.Add(phrase);
+        return named;
+    }
+
+    private static bool Follows(string plain, string words, string[] cues)
+    {
+        var at = plain.IndexOf(words, StringComparison.Ordinal);
+        return cues.Any(cue => plain.AsSpan(0, at).EndsWith(cue, StringComparison.Ordinal));
     }
 
     /// <param name="Words">In plain form between two spaces.</param>
@@ -61,6 +77,8 @@ public sealed class PlanRecognizer
     {
 #pragma warning disable IDE1006, CA1812 // the names of the YAML file
         public Dictionary<string, List<string>> plans { get; set; } = [];
+        public List<string> denials { get; set; } = [];
+        public List<string> doubts { get; set; } = [];
 #pragma warning restore IDE1006, CA1812
     }
 }

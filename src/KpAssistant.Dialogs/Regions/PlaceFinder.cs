@@ -38,13 +38,13 @@ public sealed class PlaceFinder
         var found = Find(text, words, language);
         if (found.Count > 0 || words.Count == 0)
             return found;
-        return Whole(words) is { } sighting ? new RoleReader(cues, words).Mentions([sighting]) : found;
+        return Whole(words) is { } sighting ? new RoleReader(cues, words, language).Mentions([sighting]) : found;
     }
 
     private IReadOnlyList<PlaceMention> Find(string text, List<Word> words, string language)
     {
         var sightings = new SightingReader(gazetteer, cues, zips, states, words, language, text).Read();
-        return sightings.Count == 0 ? [] : new RoleReader(cues, words).Mentions(sightings);
+        return sightings.Count == 0 ? [] : new RoleReader(cues, words, language).Mentions(sightings);
     }
 
     private Sighting? Whole(List<Word> words)

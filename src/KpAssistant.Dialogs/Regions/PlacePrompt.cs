@@ -35,9 +35,9 @@ public sealed class PlacePrompt(string id) : Prompt<PlaceAnswer>(id, maxAttempts
             return PromptRecognizerResult.Found(new PlaceAnswer(new Place { Region = RegionCodes.Parse(text) }));
         if (DontKnow.Contains(PlainText.Of(text)))
             return PromptRecognizerResult.Found(new PlaceAnswer(null));
-        if (turn.Places.Count == 0 || AsksSomethingElse(turn))
+        if (turn.Places.LastOrDefault(mention => !mention.IsDenied) is not { } said || AsksSomethingElse(turn))
             return PromptRecognizerResult.Nothing<PlaceAnswer>();
-        return PromptRecognizerResult.Found(new PlaceAnswer(turn.Places[^1].Place));
+        return PromptRecognizerResult.Found(new PlaceAnswer(said.Place));
     }
 
     private static bool AsksSomethingElse(Turn turn) =>

@@ -36,8 +36,10 @@ public sealed class RegionLines(RegionGuide guide)
     {
         if (Understanding.PlainText.Words(turn.Text).Length > MostWordsThatOnlyTell)
             return null;
+        if (turn.Places.Count == 0 && turn.NamedPlan is null)
+            return turn is { OnlyTells: true, Whom: { } whom } ? Say.Template(whom == Appointments.Whom.Self ? "members.noted-self" : "members.noted-other") : null;
         if (turn.Places.Count == 0)
-            return turn.NamedPlan is null ? null : Say.Template("plans.noted");
+            return Say.Template("plans.noted");
         var home = turn.Places.Any(p => p.Role == PlaceRole.Home) && turn.Member.Home is { } region ? guide.Directory[region].Name(turn.Language) : null;
         var visited = turn.Member.Visited is { } place && turn.Places.Any(p => p.Role != PlaceRole.Home) && NameOf(place) is { Length: > 0 } name ? name : null;
         return (home, visited) switch

@@ -1,3 +1,5 @@
+using KpAssistant.Dialogs.Wording;
+
 namespace KpAssistant.Dialogs.Regions;
 
 /// <summary>Tells home from visited by the words around each place.</summary>
@@ -14,9 +16,11 @@ internal sealed class RoleReader
     private readonly (string? Value, int Length)[] corrections;
     private readonly (string? Value, int Length)[] denials;
 
-    public RoleReader(PlaceCues cues, List<Word> words)
+    private readonly bool isSpanish;
+
+    public RoleReader(PlaceCues cues, List<Word> words, string language)
     {
-        (this.cues, this.words) = (cues, words);
+        (this.cues, this.words, isSpanish) = (cues, words, language == Languages.Spanish);
         before = PlaceCues.EndingAt(cues.Before, words);
         corrections = PlaceCues.EndingAt(cues.Correction, words);
         denials = PlaceCues.EndingAt(cues.Denial, words);
@@ -29,7 +33,7 @@ internal sealed class RoleReader
         for (var i = 0; i < sightings.Count; i++)
         {
             var (role, end) = RoleAfter(sightings[i]);
-            var denied = IsDenied(sightings[i], taken);
+            var denied = IsDenied(sightings[i], taken) || (isSpanish && sightings.Count > 1 && FollowsNo(sightings[i]));
             if (role != PlaceRole.Home && RoleBefore(sightings[i], taken) is { } said and not PlaceRole.Unknown)
                 role = said;
             if (role == PlaceRole.Unknown && i > 0 && AreJoined(sightings[i - 1], sightings[i]))
@@ -78,6 +82,10 @@ internal sealed class RoleReader
     private bool IsDenied(Sighting sighting, int taken) =>
         denials[sighting.First] is { Value: not null, Length: var length } && sighting.First - length >= taken
         && words[sighting.First].Before < Gap.Comma;
+
+    /// <summary>"Colorado, no California" denies in Spanish; "Colorado, no, California" corrects, as in English.</summary>
+    private bool FollowsNo(Sighting sighting) =>
+        sighting.First > 0 && words[sighting.First - 1].Text == "no" && words[sighting.First].Before < Gap.Comma;
 
     private bool IsCorrection(Sighting sighting, int taken)
     {

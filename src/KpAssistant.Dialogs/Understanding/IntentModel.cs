@@ -32,6 +32,9 @@ public sealed class IntentModel
     /// <summary>Answer ids, and the empty string for what is not ours.</summary>
     public IReadOnlyList<string> Labels { get; }
 
+    /// <summary>It was seen in more than one example, or is a word of one.</summary>
+    public bool Knows(ulong feature) => rows.ContainsKey(feature);
+
     /// <summary>The table in bytes.</summary>
     public long Size => weights.Length;
 

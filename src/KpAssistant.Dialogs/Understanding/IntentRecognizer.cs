@@ -15,11 +15,15 @@ public sealed class IntentRecognizer : IIntentRecognizer
 
     private const float SameTopic = 2.5f;
 
+    /// <summary>"k" is no question, though shorthand for one word or another.</summary>
+    private const int FewestLetters = 2;
+
     private readonly Dictionary<string, string> titles = new(StringComparer.Ordinal);
     private readonly Ellipses ellipses;
     private readonly MessageReader reader;
     private readonly QuestionFeatures features;
     private readonly IntentModel model;
+    private readonly Legibility legibility;
 
     /// <param name="bank">The example questions.</param>
     /// <param name="library">The answers; examples of others are left out.</param>
@@ -38,6 +42,7 @@ public sealed class IntentRecognizer : IIntentRecognizer
         this.reader = reader.WithVocabularyOf(examples.Select(e => e.Text));
         features = new QuestionFeatures(this.reader);
         model = IntentModel.LoadOrTrain(modelFolder, version, examples.Select(e => (e.Label, features.Of(e.Text))));
+        legibility = new Legibility(this.reader, model);
     }
 
     public Reading Recognize(string text, string language, string? lastTopic)
@@ -51,8 +56,8 @@ public sealed class IntentRecognizer : IIntentRecognizer
     /// <summary>The likeliest labels. "Not ours" is the empty one.</summary>
     public Ranking Rank(string text, string? lastTopic)
     {
-        var words = reader.Read(text);
-        if (words.Count == 0)
+        var words = text.AsSpan().Trim().Length < FewestLetters ? [] : reader.Read(text);
+        if (words.Count == 0 || !legibility.IsLegible(words))
             return Ranking.Nothing;
         var (seen, unknown) = (features.Of(words), features.Unknown(words));
         var ranked = Likeliest(model.Score(seen, unknown), words.Count <= ShortMessage ? lastTopic : null);

@@ -30,6 +30,9 @@ public sealed class MessageReader(Shorthand shorthand, Thesaurus thesaurus)
     /// <summary>True when the project's texts use the word: an unknown one makes a reading less certain.</summary>
     public bool Knows(string word) => spelling.Knows(word) || Thesaurus.Knows(word) || word[0] == '#';
 
+    /// <summary>Less sure than <see cref="Knows"/> that the word is one: it came once alone.</summary>
+    public bool IsCommon(string word) => spelling.IsCommon(word) || Thesaurus.Knows(word);
+
     private static bool IsNumber(string word) => !word.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Which amount, ZIP code or phone number it is does not matter to what is asked; 911, 951 and 24/7 do.</summary>

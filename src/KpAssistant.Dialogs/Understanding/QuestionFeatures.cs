@@ -51,6 +51,14 @@ public sealed class QuestionFeatures(MessageReader reader)
     /// <summary>Of how many words nothing is known.</summary>
     public int Unknown(List<string> words) => words.Count(word => !reader.Knows(word));
 
+    /// <summary>The letter groups of a word, as <see cref="Of(List{string})"/> finds them.</summary>
+    public static IEnumerable<ulong> LettersOf(string word)
+    {
+        var found = new Dictionary<ulong, float>();
+        AddLetters(found, word);
+        return found.Keys;
+    }
+
     private static void AddLetters(Dictionary<ulong, float> found, string word)
     {
         Span<char> framed = stackalloc char[Math.Min(word.Length, 30) + 2];

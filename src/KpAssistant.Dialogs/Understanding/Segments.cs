@@ -25,6 +25,9 @@ internal static partial class Segments
         return cuts;
     }
 
+    /// <summary>It asks something, as far as its form tells.</summary>
+    public static bool IsQuestion(string text) => Question().IsMatch(text);
+
     /// <summary>"and how" joins; after a mere comma or full stop, what came before may only be the story behind the question.</summary>
     private static bool Joins(string text, ValueMatch cut) => text.AsSpan(cut.Index, cut.Length).ContainsAny(Letters);
 
@@ -33,7 +36,7 @@ internal static partial class Segments
     private const string Wh = "how|what|whats|where|wheres|when|who|which|why|c[oó]mo|qu[eé]|d[oó]nde|ad[oó]nde|cu[aá]ndo|cu[aá]nto|cu[aá]nta|cu[aá]l|qui[eé]n";
     private const string Asks = "(?:" + Wh + "|can|could|do|does|did|is|are|am|should|will|would|may|must|puedo|puede|pueden|podr[ií]a|tengo que|hay|debo|necesito|me|es|son|est[aá]|sirve|cuesta|funciona|tienen|aceptan|mandan|se puede)\\b";
 
-    [GeneratedRegex(@"\?|^\W*" + Asks + @"|\b(?:" + Wh + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\?|^\W*(?:(?:um+|uh+|so|and|but|ok|okay|well|hey|oh|y|pues|oiga|este|bueno|pero)\W+)*" + Asks + @"|\b(?:" + Wh + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"[?!.;\n]+\s*(?:(?:and|also|plus|oh|y|tambi[eé]n|adem[aá]s|otra cosa)\b[\s,]*){0,3}(?:¿\s*)?|(?:,\s*|\s+)(?:(?:oh\s+)?and(?:\s+(?:also|then|if not))?|plus|also|or|y(?:\s+(?:tambi[eé]n|adem[aá]s|si no))?|e|tambi[eé]n|adem[aá]s)\s+(?:¿\s*)?(?=" + Asks + @")|,\s+(?:¿\s*)?(?=" + Asks + ")",

@@ -32,6 +32,9 @@ public sealed class Spelling
 
     public bool Knows(string word) => counts.ContainsKey(word);
 
+    /// <summary>More than one text has it: it is no slip and no mash of keys that came once.</summary>
+    public bool IsCommon(string word) => counts.GetValueOrDefault(word) > 1;
+
     /// <summary>The known word that was probably meant, else the word as it came.</summary>
     public string Correct(string word)
     {

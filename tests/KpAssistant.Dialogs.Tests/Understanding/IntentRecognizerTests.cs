@@ -52,8 +52,42 @@ public sealed class IntentRecognizerTests
     [InlineData("...")]
     [InlineData("")]
     [InlineData("👍")]
+    [InlineData("???")]
+    [InlineData("k")]
+    [InlineData("a s d f")]
+    [InlineData("aaaaaaaaaa")]
+    public void What_says_nothing_is_unclear(string text) => Read(text).Kind.ShouldBe(ReadingKind.Unclear);
+
+    [Theory]
+    [InlineData("asdf jkl qwe")]
     [InlineData("asdfgh qwerty zxcv")]
-    public void What_says_nothing_is_unclear_or_none_of_ours(string text) => Read(text).Kind.ShouldBeOneOf(ReadingKind.Unclear, ReadingKind.NotOurs);
+    [InlineData("dfkjghdkfjg")]
+    [InlineData("qwertyuiop")]
+    [InlineData("ñlkj ñlkj asdf")]
+    [InlineData("fghj i dfgh a jjkl")]
+    [InlineData("pqowieur tyalskdj fhgmznxbcv")]
+    [InlineData("bvcx12 4kkd")]
+    [InlineData("gggghhhhjjjj")]
+    [InlineData("sdf sdf sdf sdf")]
+    public void A_mash_of_keys_is_unclear(string text) => Read(text).Kind.ShouldBe(ReadingKind.Unclear);
+
+    [Fact]
+    public void Hardly_a_mash_of_random_letters_is_taken_for_words()
+    {
+        var random = new Random(7);
+        string Mash() => string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => new string([.. Enumerable.Range(0, random.Next(4, 10)).Select(_ => (char)('a' + random.Next(26)))])));
+        Enumerable.Range(0, 500).Count(_ => Read(Mash()).Kind is ReadingKind.DidYouMean or ReadingKind.Answer).ShouldBeLessThan(10);
+    }
+
+    [Theory]
+    [InlineData("perscriptoin refil", "prescriptions.refill-online")]
+    [InlineData("interprete mixteco", "interpreters.get")]
+    [InlineData("Tillamook pharmacy", "prescriptions.find-pharmacy")]
+    public void Slips_and_names_are_no_mash_of_keys(string text, string likeliest) => Understood.Recognizer.Rank(text, null).Best.Answer.ShouldBe(likeliest);
+
+    [Fact]
+    public void No_example_is_taken_for_a_mash_of_keys() =>
+        Understood.Bank.Questions.Where(q => q.Answer is not null && Understood.Recognizer.Rank(q.Text, null).Candidates.Count == 0).ShouldBeEmpty();
 
     [Fact]
     public void A_vague_message_is_asked_what_it_means()
