@@ -16,6 +16,12 @@ public sealed class IndirectThresholds
 
     /// <summary>Least probability of a redirect by a part alone for a check-back.</summary>
     public float CheckPart { get; set; } = 0.6f;
+
+    /// <summary>Least probability of anything at which a sign that needs support redirects; between this and <see cref="Doubt"/> it asks back.</summary>
+    public float Support { get; set; } = 0.2f;
+
+    /// <summary>Below this probability of anything, a sign that needs support and a doubtful one are taken for talk of something else.</summary>
+    public float Doubt { get; set; } = 0.1f;
 }
 
 /// <summary>Probabilities of one message.</summary>
@@ -25,6 +31,9 @@ public sealed class IndirectThresholds
 /// <param name="Kind">The likeliest kind of redirect.</param>
 internal readonly record struct IndirectScores(float Redirect, float Any, float Part, EmergencyKind Kind)
 {
+    /// <summary>Of anything but none, by the whole message or a part.</summary>
+    public float Anything => Math.Max(Any, Part);
+
     public bool IsRedirect(IndirectThresholds least) => Redirect >= least.Redirect || Part >= least.RedirectPart;
 
     public bool IsCheck(IndirectThresholds least) => Any >= least.Check || Part >= least.CheckPart;
@@ -36,8 +45,6 @@ internal readonly record struct IndirectScores(float Redirect, float Any, float 
 /// </summary>
 internal sealed class IndirectSigns
 {
-    private const int FewestWords = 3;
-
     // Ordinary questions outnumber the corpus and are all quiet: at full weight they would teach that nothing ever happens.
     private const float WeightOfOrdinary = 0.3f;
 
@@ -104,15 +111,13 @@ internal sealed class IndirectSigns
         return IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
     }
 
-    /// <summary>What the classifier makes of a message, and the kind that it has in mind, which a check-back asks about.</summary>
-    public (EmergencyKind Kind, EmergencyKind Behind) Decide(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
-    {
-        // Of a very short message without any sign ("hello") there is nothing to judge.
-        if (findings.Tokens.Count < FewestWords && weighed.Count == 0)
-            return default;
-        var scores = Score(findings, weighed, rules);
-        return (scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None, scores.Kind);
-    }
+    /// <summary>What the classifier makes of a message by itself; a check-back asks about the likeliest kind.</summary>
+    public EmergencyKind Decide(IndirectScores scores) =>
+        scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
+
+    /// <summary>What the classifier leaves of a finding that needs its support: all of it, a check-back, or nothing.</summary>
+    public EmergencyKind Support(EmergencyKind found, IndirectScores scores) =>
+        scores.Anything >= _thresholds.Support ? found : scores.Anything >= _thresholds.Doubt && found != EmergencyKind.None ? EmergencyKind.Check : EmergencyKind.None;
 
     private static Example? Example(RuleSet rules, CorpusLine line)
     {
