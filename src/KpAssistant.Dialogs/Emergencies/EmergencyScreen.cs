@@ -14,6 +14,9 @@ public sealed class EmergencyScreen
 
     private const int FewestWords = 3;
 
+    // What is said in a dozen words is said plainly: "I think I'm having a heart attack" needs no support by anything.
+    private const int LongestPlain = 12;
+
     private static readonly ConcurrentDictionary<string, Lazy<IndirectSigns>> s_trained = [];
     private readonly IndirectSigns? _indirect;
 
@@ -73,7 +76,7 @@ public sealed class EmergencyScreen
         if (findings.Tokens.Count < FewestWords && (signs.Count == 0 || found.IsRedirect))
             return (found, default);
         var scores = _indirect.Score(findings, signs, Rules);
-        return (Supported(found, _indirect.Support(found.Kind, scores)), scores);
+        return (findings.Tokens.Count <= LongestPlain ? found : Supported(found, _indirect.Support(found.Kind, scores)), scores);
     }
 
     private ScreenResult Decide(List<WeighedSign> signs, Findings findings)

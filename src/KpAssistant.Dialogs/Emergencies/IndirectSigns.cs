@@ -17,11 +17,17 @@ public sealed class IndirectThresholds
     /// <summary>Least probability of a redirect by a part alone for a check-back.</summary>
     public float CheckPart { get; set; } = 0.6f;
 
-    /// <summary>Least probability of anything at which a sign that needs support redirects; between this and <see cref="Doubt"/> it asks back.</summary>
-    public float Support { get; set; } = 0.2f;
+    /// <summary>Least probability of anything but none at which a sign that needs support redirects; from <see cref="Doubt"/> on it asks back.</summary>
+    public float Support { get; set; } = 0.15f;
 
-    /// <summary>Below this probability of anything, a sign that needs support and a doubtful one are taken for talk of something else.</summary>
-    public float Doubt { get; set; } = 0.1f;
+    /// <summary>The same by a part alone.</summary>
+    public float SupportPart { get; set; } = 0.55f;
+
+    /// <summary>Below this a sign that needs support, and a doubtful one, is taken for talk of something else.</summary>
+    public float Doubt { get; set; } = 0.07f;
+
+    /// <summary>The same by a part alone.</summary>
+    public float DoubtPart { get; set; } = 0.35f;
 }
 
 /// <summary>Probabilities of one message.</summary>
@@ -31,12 +37,15 @@ public sealed class IndirectThresholds
 /// <param name="Kind">The likeliest kind of redirect.</param>
 internal readonly record struct IndirectScores(float Redirect, float Any, float Part, EmergencyKind Kind)
 {
-    /// <summary>Of anything but none, by the whole message or a part.</summary>
-    public float Anything => Math.Max(Any, Part);
-
     public bool IsRedirect(IndirectThresholds least) => Redirect >= least.Redirect || Part >= least.RedirectPart;
 
     public bool IsCheck(IndirectThresholds least) => Any >= least.Check || Part >= least.CheckPart;
+
+    /// <summary>True when a sign whose words also mean other things is borne out.</summary>
+    public bool Supports(IndirectThresholds least) => Any >= least.Support || Part >= least.SupportPart;
+
+    /// <summary>True when nothing but that sign speaks for an emergency.</summary>
+    public bool Doubts(IndirectThresholds least) => Any < least.Doubt && Part < least.DoubtPart;
 }
 
 /// <summary>
@@ -116,8 +125,12 @@ internal sealed class IndirectSigns
         scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
 
     /// <summary>What the classifier leaves of a finding that needs its support: all of it, a check-back, or nothing.</summary>
-    public EmergencyKind Support(EmergencyKind found, IndirectScores scores) =>
-        scores.Anything >= _thresholds.Support ? found : scores.Anything >= _thresholds.Doubt && found != EmergencyKind.None ? EmergencyKind.Check : EmergencyKind.None;
+    public EmergencyKind Support(EmergencyKind found, IndirectScores scores)
+    {
+        if (found == EmergencyKind.None || scores.Doubts(_thresholds))
+            return EmergencyKind.None;
+        return scores.Supports(_thresholds) ? found : EmergencyKind.Check;
+    }
 
     private static Example? Example(RuleSet rules, CorpusLine line)
     {

@@ -55,7 +55,7 @@ public sealed class IndirectSignsTests : IDisposable
     [Fact]
     public void Words_that_also_mean_other_things_need_the_classifiers_support()
     {
-        const string Name = "is the diner by the name of Gunshot Wound still open", Wound = "he has a gunshot wound in the leg and the towel is soaked";
+        const string Name = "could you tell me whether the diner by the name of Gunshot Wound is still open", Wound = "please hurry, he has a gunshot wound in the leg and the towel is soaked already";
         File.WriteAllLines(Path.Combine(Corpus, "en.names.tsv"), Enumerable.Range(0, 12).SelectMany(i => new[] { $"none\tx\tx\t{Name} {i}", $"medical\tx\tx\t{Wound} {i}" }));
         var screen = EmergencyScreen.Load(_data);
         Screens.Rules.Screen(Name).IsRedirect.ShouldBeTrue();
@@ -65,10 +65,17 @@ public sealed class IndirectSignsTests : IDisposable
     }
 
     [Fact]
+    public void A_short_message_needs_no_support()
+    {
+        File.WriteAllLines(Path.Combine(Corpus, "en.wrong.tsv"), Enumerable.Range(0, 30).Select(i => $"none\tx\tx\tI think I am having a heart attack {i}"));
+        EmergencyScreen.Load(_data).Screen("I think I am having a heart attack").Kind.ShouldBe(EmergencyKind.Medical);
+    }
+
+    [Fact]
     public void A_sign_with_little_support_asks_back_about_its_own_kind()
     {
-        const string Text = "he has a gunshot wound in the leg and the towel is soaked";
-        File.WriteAllText(Path.Combine(_data, "emergencies", "classifier.yaml"), "redirect: 1.1\nredirect-part: 1.1\ncheck: 1.1\ncheck-part: 1.1\nsupport: 1.1\ndoubt: 0\n");
+        const string Text = "please hurry, he has a gunshot wound in the leg and the towel is soaked already";
+        File.WriteAllText(Path.Combine(_data, "emergencies", "classifier.yaml"), "redirect: 1.1\nredirect-part: 1.1\ncheck: 1.1\ncheck-part: 1.1\nsupport: 1.1\nsupport-part: 1.1\ndoubt: 0\n");
         var result = EmergencyScreen.Load(_data).Screen(Text);
         result.Kind.ShouldBe(EmergencyKind.Check);
         result.Behind.ShouldBe(EmergencyKind.Medical);
