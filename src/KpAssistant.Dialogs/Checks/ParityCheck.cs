@@ -24,7 +24,7 @@ internal static class ParityCheck
     {
         var text = body.For(channel);
         var derived = channel == Channel.Voice && body.IsDerived(channel);
-        var source = derived ? PlainText.FromMarkdown(text.Source, keepLinks: false) : text.Source;
+        var source = derived ? Unmarked.FromMarkdown(text.Source, keepLinks: false) : text.Source;
         var where = $"{language}.{channel}".ToLowerInvariant();
         var names = FactNames(content, part);
         var counts = CarriedValues.Counts(content.FactsOf(part));

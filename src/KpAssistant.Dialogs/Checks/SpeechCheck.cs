@@ -18,7 +18,7 @@ internal static partial class SpeechCheck
 
     private static void CheckBody(Content content, string file, string id, string language, Body body)
     {
-        var spoken = body.IsDerived(Channel.Voice) ? PlainText.FromMarkdown(body.Web.Source, keepLinks: false) : body.Voice!.Source;
+        var spoken = body.IsDerived(Channel.Voice) ? Unmarked.FromMarkdown(body.Web.Source, keepLinks: false) : body.Voice!.Source;
         foreach (var sentence in Sentences(spoken))
             if (Words(sentence) > content.Tables.WordsInASentence)
                 content.ReportAt(file, body.For(Channel.Voice).Line, Beginning(sentence),

@@ -27,7 +27,7 @@ public sealed record Body(LiquidText Web, LiquidText? Sms, LiquidText? Voice, in
         var markdown = channel == Channel.Web || IsDerived(channel);
         var texts = values.Count == 0 ? TextValues.None : new TextValues(values, markdown);
         var text = For(channel).Render(texts, language, channel).Trim();
-        return IsDerived(channel) ? PlainText.FromMarkdown(text, keepLinks: channel == Channel.Sms) : text;
+        return IsDerived(channel) ? Unmarked.FromMarkdown(text, keepLinks: channel == Channel.Sms) : text;
     }
 
     internal static Body? Read(ContentFile file, YamlNode node, string what, params ReadOnlySpan<string> otherKeys)

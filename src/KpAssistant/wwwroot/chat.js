@@ -33,7 +33,7 @@
   const words = WORDS[language];
   const locale = language === 'es' ? 'es-US' : 'en-US';
 
-  let bundle, renewal;
+  let bundle, renewal, asking;
   function loadBundle() {
     bundle ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
@@ -110,6 +110,8 @@
 
   async function mount(element) {
     clearInterval(renewal);
+    asking?.abort();
+    asking = new AbortController();
     note(element, words.loading);
     let WebChat, session;
     try {
@@ -128,6 +130,7 @@
     });
     directLine.connectionStatus$.subscribe({
       next: status => {
+        if (status === 2) element.dispatchEvent(new CustomEvent('kp-ready'));
         if (status === 3 || status === 5) {
           forget();
           const again = document.createElement('button');
@@ -153,8 +156,10 @@
     warning.setAttribute('role', 'alert');
     element.append(warning, room);
     warnOfFailures(directLine, warning);
+    const store = WebChat.createStore();
     WebChat.renderWebChat({
       directLine,
+      store,
       locale,
       userID: session.userId,
       activityMiddleware: urgentMiddleware,
@@ -183,6 +188,7 @@
         sendTimeout: 20000
       }
     }, room);
+    element.addEventListener('kp-ask', event => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text: event.detail } }), { signal: asking.signal });
     const input = room.querySelector('input[data-id="webchat-sendbox-input"], textarea, input[type="text"]');
     if (input && element.dataset.focus === 'true') input.focus();
   }

@@ -21,6 +21,16 @@ public sealed class WebChatTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task A_question_of_the_home_page_is_asked_when_it_is_pressed()
+    {
+        await using var visit = await chromium.VisitAsync("/");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Is the travel line open on Thanksgiving?" }).ClickAsync();
+        await visit.SeesAsync("Source: Get care in a Kaiser Permanente area");
+        (await visit.CountAsync("a computer program")).ShouldBe(1, "the greeting comes first, once");
+        visit.ShouldHaveBeenQuiet();
+    }
+
+    [SkippableFact]
     public async Task A_suggested_action_is_a_question_like_any_other()
     {
         await using var visit = await chromium.VisitAsync("/");

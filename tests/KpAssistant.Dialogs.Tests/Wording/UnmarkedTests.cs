@@ -2,7 +2,7 @@ using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Tests.Wording;
 
-public sealed class PlainTextTests
+public sealed class UnmarkedTests
 {
     [Theory]
     [InlineData("**Bring** your _card_.", "Bring your card.")]
@@ -16,9 +16,9 @@ public sealed class PlainTextTests
     [InlineData("5 < 6 & 7", "5 < 6 & 7")]
     [InlineData("plain", "plain")]
     public void Markdown_becomes_the_text_that_a_phone_shows(string markdown, string text) =>
-        PlainText.FromMarkdown(markdown, keepLinks: true).ShouldBe(text);
+        Unmarked.FromMarkdown(markdown, keepLinks: true).ShouldBe(text);
 
     [Fact]
     public void Speech_leaves_out_the_address_behind_a_link() =>
-        PlainText.FromMarkdown("[Find a place](https://kp.org/locations)", keepLinks: false).ShouldBe("Find a place");
+        Unmarked.FromMarkdown("[Find a place](https://kp.org/locations)", keepLinks: false).ShouldBe("Find a place");
 }

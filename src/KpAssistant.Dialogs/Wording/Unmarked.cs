@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace KpAssistant.Dialogs.Wording;
 
 /// <summary>Markdown without its marks: paragraphs on lines, lists with dashes, a link as its text with the address after it.</summary>
-internal static class PlainText
+internal static class Unmarked
 {
     private static readonly SearchValues<char> s_marks = SearchValues.Create("*_[<`#\\\n&");
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().Build();
