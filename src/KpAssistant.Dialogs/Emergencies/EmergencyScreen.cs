@@ -14,7 +14,7 @@ public sealed class EmergencyScreen
 
     private const int FewestWords = 3;
 
-    // What is said in a dozen words is said plainly: "I think I'm having a heart attack" needs no support by anything.
+    // What is said in a dozen words is said plainly: "my uncle is having a heart attack" needs no support by anything.
     private const int LongestPlain = 12;
 
     private static readonly ConcurrentDictionary<string, Lazy<IndirectSigns>> s_trained = [];

@@ -67,8 +67,8 @@ public sealed class IndirectSignsTests : IDisposable
     [Fact]
     public void A_short_message_needs_no_support()
     {
-        File.WriteAllLines(Path.Combine(Corpus, "en.wrong.tsv"), Enumerable.Range(0, 30).Select(i => $"none\tx\tx\tI think I am having a heart attack {i}"));
-        EmergencyScreen.Load(_data).Screen("I think I am having a heart attack").Kind.ShouldBe(EmergencyKind.Medical);
+        File.WriteAllLines(Path.Combine(Corpus, "en.wrong.tsv"), Enumerable.Range(0, 30).Select(i => $"none\tx\tx\tmy uncle is having a heart attack {i}"));
+        EmergencyScreen.Load(_data).Screen("my uncle is having a heart attack").Kind.ShouldBe(EmergencyKind.Medical);
     }
 
     [Fact]
