@@ -20,14 +20,14 @@ public sealed class CrossValidation
     {
         var book = SignBook.Load(Path.Combine(dataFolder, "emergencies"));
         var rules = new RuleSet(book);
-        var screen = new EmergencyScreen(rules, null, book.Version);
         var lines = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"), promptsFolder).Lines;
         var fold = FoldsOf(lines);
         var judged = new List<Judged>(lines.Count);
         foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary && (writers.Count == 0 || writers.Contains(Writer(lines[i])))).GroupBy(i => fold[i]))
         {
             var classifier = IndirectSigns.Train(rules, [.. lines.Where((_, i) => fold[i] != held.Key)], book.Thresholds);
-            judged.AddRange(held.Select(i => Judge(lines[i], screen, classifier)));
+            var screen = new EmergencyScreen(rules, classifier, book.Version);
+            judged.AddRange(held.Select(i => Judge(lines[i], screen)));
         }
 
         return new CrossValidation(judged);
@@ -65,8 +65,11 @@ public sealed class CrossValidation
         return new Rates(whole, part, recall, alarms);
     }
 
-    private static Judged Judge(CorpusLine line, EmergencyScreen screen, IndirectSigns classifier) =>
-        new(line, screen.Screen(line.Text).Kind, classifier.Score(screen.Rules, line.Text));
+    private static Judged Judge(CorpusLine line, EmergencyScreen screen)
+    {
+        var (found, scores) = screen.ByRules(line.Text);
+        return new Judged(line, found.Kind, scores);
+    }
 
     /// <summary>One fold a writer; the lines of a single writer are dealt out in turn.</summary>
     private static int[] FoldsOf(IReadOnlyList<CorpusLine> lines)

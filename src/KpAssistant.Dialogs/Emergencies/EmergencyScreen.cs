@@ -4,12 +4,18 @@ namespace KpAssistant.Dialogs.Emergencies;
 
 /// <summary>
 /// Decides for every message, before any store is asked: emergency, crisis, poisoning, ask back, or none. Pure, deterministic, safe
-/// from several threads, linear in the text. The rules decide first; the classifier may only raise what they found.
+/// from several threads, linear in the text. The rules decide first; the classifier may only raise what they found, but for signs whose
+/// words are known to mean other things too, which need its support.
 /// </summary>
 public sealed class EmergencyScreen
 {
     /// <summary>Longer texts are read in their first and last half of this many characters.</summary>
     public const int LongestText = 8_000;
+
+    private const int FewestWords = 3;
+
+    // What is said in a dozen words is said plainly: "my uncle is having a heart attack" needs no support by anything.
+    private const int LongestPlain = 12;
 
     private static readonly ConcurrentDictionary<string, Lazy<IndirectSigns>> s_trained = [];
     private readonly IndirectSigns? _indirect;
@@ -54,22 +60,48 @@ public sealed class EmergencyScreen
     public ScreenResult Screen(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var findings = Rules.Find(text);
-        var signs = ContextScopes.Weigh(findings, Rules.Rules);
-        var (kind, condition, evidence) = Verdict.Decide(signs, Rules, findings.Tokens);
-        var found = new ScreenResult(kind, condition?.Name, evidence, DataVersion) { Behind = kind == EmergencyKind.Check ? condition!.Kind : kind };
-        return _indirect is null || found.IsRedirect || findings.Tokens.Count == 0 ? found : Raise(found, text.Length, findings, signs);
+        var (found, scores) = ByRules(text);
+        return _indirect is null ? found : Raise(found, text.Length, scores, _indirect.Decide(scores));
     }
 
-    /// <summary>The classifier's probabilities for a text, for measuring and for choosing the thresholds; zeros without a classifier.</summary>
-    internal IndirectScores ScoreIndirect(string text) => _indirect?.Score(Rules, text) ?? default;
-
-    private ScreenResult Raise(ScreenResult found, int length, Findings findings, List<WeighedSign> signs)
+    /// <summary>What the rules find and the classifier supports, and the classifier's own scores; no scores where it need not be asked.</summary>
+    internal (ScreenResult Found, IndirectScores Scores) ByRules(string text)
     {
-        var (kind, behind) = _indirect!.Decide(findings, signs, Rules);
-        if (kind <= found.Kind)
+        var findings = Rules.Find(text);
+        var signs = ContextScopes.Weigh(findings, Rules.Rules);
+        var found = Decide(signs, findings);
+        if (_indirect is null || findings.Tokens.Count == 0 || Decide(Firm(signs), findings).IsRedirect)
+            return (found, default);
+        // Of a very short message there is nothing to judge: "hello" is none, "heart attack" is one.
+        if (findings.Tokens.Count < FewestWords && (signs.Count == 0 || found.IsRedirect))
+            return (found, default);
+        var scores = _indirect.Score(findings, signs, Rules);
+        return (findings.Tokens.Count <= LongestPlain ? found : Supported(found, _indirect.Support(found.Kind, scores)), scores);
+    }
+
+    private ScreenResult Decide(List<WeighedSign> signs, Findings findings)
+    {
+        var (kind, condition, evidence) = Verdict.Decide(signs, Rules, findings.Tokens);
+        return new ScreenResult(kind, condition?.Name, evidence, DataVersion) { Behind = kind == EmergencyKind.Check ? condition!.Kind : kind };
+    }
+
+    private List<WeighedSign> Firm(List<WeighedSign> signs) =>
+        signs.Exists(s => NeedsSupport(s)) ? signs.FindAll(s => !NeedsSupport(s)) : signs;
+
+    private bool NeedsSupport(WeighedSign sign) => sign.Level == SignLevel.Red && Rules.Rules[sign.Rule].Sign.Supported;
+
+    private ScreenResult Supported(ScreenResult found, EmergencyKind left) => left switch
+    {
+        _ when left == found.Kind => found,
+        EmergencyKind.None => new ScreenResult(EmergencyKind.None, null, [], DataVersion),
+        _ => found with { Kind = left, Behind = found.Kind == EmergencyKind.Check ? found.Behind : found.Kind },
+    };
+
+    private static ScreenResult Raise(ScreenResult found, int length, IndirectScores scores, EmergencyKind kind)
+    {
+        if (kind <= found.Kind || found.IsRedirect)
             return found;
         var name = "indirect-" + kind switch { EmergencyKind.MentalHealth => "mental-health", EmergencyKind.Poisoning => "poisoning", EmergencyKind.Medical => "medical", _ => "check" };
-        return found with { Kind = kind, Behind = behind, Condition = found.Condition ?? name, Evidence = [.. found.Evidence, new Evidence("classifier:" + name, 0, length)] };
+        return found with { Kind = kind, Behind = scores.Kind, Condition = found.Condition ?? name, Evidence = [.. found.Evidence, new Evidence("classifier:" + name, 0, length)] };
     }
 }

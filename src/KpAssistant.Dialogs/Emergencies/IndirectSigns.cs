@@ -16,6 +16,18 @@ public sealed class IndirectThresholds
 
     /// <summary>Least probability of a redirect by a part alone for a check-back.</summary>
     public float CheckPart { get; set; } = 0.6f;
+
+    /// <summary>Least probability of anything but none at which a sign that needs support redirects; from <see cref="Doubt"/> on it asks back.</summary>
+    public float Support { get; set; } = 0.15f;
+
+    /// <summary>The same by a part alone.</summary>
+    public float SupportPart { get; set; } = 0.55f;
+
+    /// <summary>Below this a sign that needs support, and a doubtful one, is taken for talk of something else.</summary>
+    public float Doubt { get; set; } = 0.07f;
+
+    /// <summary>The same by a part alone.</summary>
+    public float DoubtPart { get; set; } = 0.35f;
 }
 
 /// <summary>Probabilities of one message.</summary>
@@ -28,6 +40,12 @@ internal readonly record struct IndirectScores(float Redirect, float Any, float 
     public bool IsRedirect(IndirectThresholds least) => Redirect >= least.Redirect || Part >= least.RedirectPart;
 
     public bool IsCheck(IndirectThresholds least) => Any >= least.Check || Part >= least.CheckPart;
+
+    /// <summary>True when a sign whose words also mean other things is borne out.</summary>
+    public bool Supports(IndirectThresholds least) => Any >= least.Support || Part >= least.SupportPart;
+
+    /// <summary>True when nothing but that sign speaks for an emergency.</summary>
+    public bool Doubts(IndirectThresholds least) => Any < least.Doubt && Part < least.DoubtPart;
 }
 
 /// <summary>
@@ -36,8 +54,6 @@ internal readonly record struct IndirectScores(float Redirect, float Any, float 
 /// </summary>
 internal sealed class IndirectSigns
 {
-    private const int FewestWords = 3;
-
     // Ordinary questions outnumber the corpus and are all quiet: at full weight they would teach that nothing ever happens.
     private const float WeightOfOrdinary = 0.3f;
 
@@ -104,14 +120,16 @@ internal sealed class IndirectSigns
         return IndirectFeatures.Of(findings, ContextScopes.Weigh(findings, rules.Rules), rules);
     }
 
-    /// <summary>What the classifier makes of a message, and the kind that it has in mind, which a check-back asks about.</summary>
-    public (EmergencyKind Kind, EmergencyKind Behind) Decide(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    /// <summary>What the classifier makes of a message by itself; a check-back asks about the likeliest kind.</summary>
+    public EmergencyKind Decide(IndirectScores scores) =>
+        scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
+
+    /// <summary>What the classifier leaves of a finding that needs its support: all of it, a check-back, or nothing.</summary>
+    public EmergencyKind Support(EmergencyKind found, IndirectScores scores)
     {
-        // Of a very short message without any sign ("hello") there is nothing to judge.
-        if (findings.Tokens.Count < FewestWords && weighed.Count == 0)
-            return default;
-        var scores = Score(findings, weighed, rules);
-        return (scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None, scores.Kind);
+        if (found == EmergencyKind.None || scores.Doubts(_thresholds))
+            return EmergencyKind.None;
+        return scores.Supports(_thresholds) ? found : EmergencyKind.Check;
     }
 
     private static Example? Example(RuleSet rules, CorpusLine line)

@@ -28,6 +28,12 @@ public sealed class Sign
     /// </summary>
     public bool Mention { get; set; }
 
+    /// <summary>
+    /// True when people use the words for other things as well ("it cost me a heart attack", a street by the name of Puñalada): red and amber
+    /// alike, the sign then needs the support of the classifier, at a low bar (<see cref="IndirectThresholds.Support"/>). Without a classifier it stands.
+    /// </summary>
+    public bool Supported { get; set; }
+
     /// <summary>When the sign leads elsewhere than its condition does: a swallowed overdose with trouble breathing is medical.</summary>
     public EmergencyKind? Kind { get; set; }
 

@@ -46,10 +46,39 @@ public sealed class IndirectSignsTests : IDisposable
     }
 
     [Fact]
-    public void The_classifier_never_lowers_what_a_rule_found()
+    public void The_classifier_never_lowers_a_firm_sign()
     {
         File.WriteAllLines(Path.Combine(Corpus, "en.wrong.tsv"), Enumerable.Range(0, 30).Select(i => $"none\tx\tx\tmy wife is not breathing {i}"));
         EmergencyScreen.Load(_data).Screen("my wife is not breathing").Kind.ShouldBe(EmergencyKind.Medical);
+    }
+
+    [Fact]
+    public void Words_that_also_mean_other_things_need_the_classifiers_support()
+    {
+        const string Name = "could you tell me whether the diner by the name of Gunshot Wound is still open", Wound = "please hurry, he has a gunshot wound in the leg and the towel is soaked already";
+        File.WriteAllLines(Path.Combine(Corpus, "en.names.tsv"), Enumerable.Range(0, 12).SelectMany(i => new[] { $"none\tx\tx\t{Name} {i}", $"medical\tx\tx\t{Wound} {i}" }));
+        var screen = EmergencyScreen.Load(_data);
+        Screens.Rules.Screen(Name).IsRedirect.ShouldBeTrue();
+        screen.Screen(Name).Kind.ShouldBe(EmergencyKind.None);
+        screen.Screen(Name).Evidence.ShouldBeEmpty();
+        screen.Screen(Wound).Evidence.ShouldContain(e => e.RuleId == "trauma.violent");
+    }
+
+    [Fact]
+    public void A_short_message_needs_no_support()
+    {
+        File.WriteAllLines(Path.Combine(Corpus, "en.wrong.tsv"), Enumerable.Range(0, 30).Select(i => $"none\tx\tx\tmy uncle is having a heart attack {i}"));
+        EmergencyScreen.Load(_data).Screen("my uncle is having a heart attack").Kind.ShouldBe(EmergencyKind.Medical);
+    }
+
+    [Fact]
+    public void A_sign_with_little_support_asks_back_about_its_own_kind()
+    {
+        const string Text = "please hurry, he has a gunshot wound in the leg and the towel is soaked already";
+        File.WriteAllText(Path.Combine(_data, "emergencies", "classifier.yaml"), "redirect: 1.1\nredirect-part: 1.1\ncheck: 1.1\ncheck-part: 1.1\nsupport: 1.1\nsupport-part: 1.1\ndoubt: 0\n");
+        var result = EmergencyScreen.Load(_data).Screen(Text);
+        result.Kind.ShouldBe(EmergencyKind.Check);
+        result.Behind.ShouldBe(EmergencyKind.Medical);
     }
 
     [Fact]
