@@ -97,13 +97,18 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
     private bool BornOut(Row row, Story story, Instant at) => row.Reason switch
     {
         "21610" => year.IsStoppedByCarrier(Clinics.Phone(story.Patient)),
-        "opted-out" or "no-consent" => HadRefused(story, at) || HadRefused(story, at + ALittle) || IsHeldUp(at),
-        "cancelled" or "moved" => IsHeldUp(at) || story.Turns.Exists(turn => turn.At > at && turn.At < at + ALittle),
+        "opted-out" or "no-consent" => HadRefused(story, at) || HadRefused(story, HeldUpTo(story, at)) || IsHeldUp(at),
+        "cancelled" or "moved" => IsHeldUp(at) || story.Turns.Exists(turn => turn.At > at && turn.At < HeldUpTo(story, at)),
         "too-late" => IsHeldUp(at),
         "next-is-near" => IsHeldUp(at) || IsCrowded(story, row.Start, at),
-        "night" => IsHeldUp(at) || at.InZone(DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)]).TimeOfDay > new LocalTime(20, 15),
+        "night" => IsHeldUp(at) || IsLate(story, at),
         _ => false,
     };
+
+    /// <summary>What is held up into the night waits for the morning.</summary>
+    private static Instant HeldUpTo(Story story, Instant at) => at + (IsLate(story, at) ? Duration.FromHours(12) : Duration.Zero) + ALittle;
+
+    private static bool IsLate(Story story, Instant at) => at.InZone(DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)]).TimeOfDay > new LocalTime(20, 15);
 
     private bool HadRefused(Story story, Instant at) =>
         !year.Words[Clinics.Phone(story.Patient)].Last(word => word.At <= at).Agreed || year.IsStoppedByCarrier(Clinics.Phone(story.Patient));
