@@ -72,8 +72,8 @@ public sealed class EmergencyScreen
         var found = Decide(signs, findings);
         if (_indirect is null || findings.Tokens.Count == 0 || Decide(Firm(signs), findings).IsRedirect)
             return (found, default);
-        // Of a very short message there is nothing to judge: "hello" is none, "heart attack" is one.
-        if (findings.Tokens.Count < FewestWords && (signs.Count == 0 || found.IsRedirect))
+        // Of a very short message there is nothing to judge: "hello" is none, "heart attack" is one. Nor is there of a date of birth or a record number.
+        if ((findings.Tokens.Count < FewestWords || !findings.Tokens.Any(token => token.Word.Any(char.IsLetter))) && (signs.Count == 0 || found.IsRedirect))
             return (found, default);
         var scores = _indirect.Score(findings, signs, Rules);
         return (findings.Tokens.Count <= LongestPlain ? found : Supported(found, _indirect.Support(found.Kind, scores)), scores);
