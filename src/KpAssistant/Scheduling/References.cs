@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace KpAssistant.Scheduling;
 
 /// <summary>
-/// Reference codes such as "K7PX-4RMT". Left out is what looks or sounds alike (0/O, 1/I/L, 3/E, 5/S, 8/B, D, V, Z, N) and the vowels, so that
-/// no word comes about.
+/// Reference codes such as "K7PX-4RWT". Left out is what looks or sounds alike (0/O, 1/I/L, 3/E, 5/S, 8/B, D, V, Z, N), the vowels, so that
+/// no word comes about, and the M, since "7PM" would be read aloud as a time.
 /// </summary>
 internal static class References
 {
-    public const string Letters = "24679CFGHJKMPQRTWXY";
+    public const string Letters = "24679CFGHJKPQRTWXY";
 
     public static string New()
     {

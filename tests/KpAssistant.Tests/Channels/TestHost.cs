@@ -42,6 +42,8 @@ internal sealed class TestHost : IAsyncDisposable
             builder.Logging.ClearProviders().AddProvider(log);
             foreach (var filter in new[] { "Default", "Microsoft.AspNetCore", "Microsoft.AspNetCore.DataProtection" })
                 builder.Configuration[$"Logging:LogLevel:{filter}"] = "Trace";
+            if (!settings.Any(setting => setting.StartsWith("--Content:", StringComparison.Ordinal)))
+                SharedContent.Share(builder.Services);
             adjust?.Invoke(builder.Services);
         });
         await app.StartAsync();
