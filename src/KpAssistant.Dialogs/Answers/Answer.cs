@@ -1,3 +1,4 @@
+using KpAssistant.Dialogs.Members;
 using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Answers;
@@ -7,6 +8,8 @@ namespace KpAssistant.Dialogs.Answers;
 /// <param name="Titles">By language: a short label that a member would tap.</param>
 /// <param name="Next">Ids of related answers, at most three.</param>
 /// <param name="IsLong">The writer allows more than half a minute of speech.</param>
+/// <param name="Plans">The plans it speaks of; empty when it speaks to all.</param>
+/// <param name="Otherwise">The id of the answer for a member who turns out to have another plan; null when it speaks to all.</param>
 public sealed record Answer(
     string Id,
     IReadOnlyDictionary<string, string> Titles,
@@ -14,6 +17,8 @@ public sealed record Answer(
     IReadOnlyList<string> Next,
     IReadOnlyList<AnswerPart> Parts,
     bool IsLong,
+    IReadOnlyList<PlanType> Plans,
+    string? Otherwise,
     string File,
     int Line)
 {
@@ -22,10 +27,14 @@ public sealed record Answer(
     /// <summary>Nothing in its texts is computed (and its parts are few, as always): by the same parts it says the same every time.</summary>
     public bool IsFixed { get; } = Parts.Count <= 64 && !Parts.Any(part => part.Bodies.Values.Any(body => body.Texts.Any(text => text.Placeholders.Count > 0)));
 
+    /// <summary>The id of what answers the same question for a member of this plan: mostly this one.</summary>
+    public string IdFor(PlanType? plan) =>
+        Otherwise is not null && plan is { } known and not PlanType.Unknown && !Plans.Contains(known) ? Otherwise : Id;
+
     public string Title(string language) => Titles[language];
 
     /// <summary>What must be asked before this answer fits the member; empty when it can be given now. A member who answered "I don't know" to the
-    /// plan question has <see cref="Members.PlanType.Unknown"/> and is not asked again.</summary>
+    /// plan question has <see cref="PlanType.Unknown"/> and is not asked again.</summary>
     public IReadOnlyList<ContextNeed> Missing(AnswerContext context) => [.. Needs.Where(need => need switch
     {
         ContextNeed.Home => context.Home is null,

@@ -58,5 +58,7 @@ public sealed class AnswerLibrary
         foreach (var answer in answers)
             foreach (var next in answer.Next.Where(id => !ids.Contains(id)))
                 findings.Add(new Finding(answer.File, answer.Line, $"answer {answer.Id} leads to {next}, which does not exist"));
+        foreach (var answer in answers.Where(answer => answer.Otherwise is { } otherwise && !ids.Contains(otherwise)))
+            findings.Add(new Finding(answer.File, answer.Line, $"answer {answer.Id} gives way to {answer.Otherwise}, which does not exist"));
     }
 }

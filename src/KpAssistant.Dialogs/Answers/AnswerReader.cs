@@ -28,7 +28,7 @@ internal sealed class AnswerReader(ContentFile file, FactLedger ledger)
             file.Report(node, id is null ? "an answer has no id" : $"the id {id} must begin with the file's name, '{topic}'");
             return null;
         }
-        foreach (var entry in map.Values.Where(entry => entry.Key is not ("id" or "title" or "needs" or "next" or "parts" or "more")))
+        foreach (var entry in map.Values.Where(entry => entry.Key is not ("id" or "title" or "needs" or "next" or "parts" or "more" or "plans" or "otherwise")))
             file.Report(entry.KeyNode, $"answer {id} has an unknown key '{entry.Key}'");
 
         var parts = file.Items(map.GetValueOrDefault("parts").Value, "parts").Select(part => ReadPart(part, id)).ToList();
@@ -37,6 +37,10 @@ internal sealed class AnswerReader(ContentFile file, FactLedger ledger)
         var next = file.Texts(map.GetValueOrDefault("next").Value, "next");
         if (next.Count > 3)
             file.Report(map["next"].KeyNode, $"answer {id} leads to {next.Count} others; three are enough");
+        var plans = ReadPlans(map.GetValueOrDefault("plans").Value);
+        var otherwise = file.Text(map.GetValueOrDefault("otherwise").Value, "otherwise");
+        if (plans.Count > 0 != otherwise is not null)
+            file.Report(node, $"answer {id} has only one of 'plans' and 'otherwise'; the second says what members of other plans hear");
         return new Answer(
             id,
             ReadTitles(map.GetValueOrDefault("title").Value, node, id),
@@ -44,6 +48,8 @@ internal sealed class AnswerReader(ContentFile file, FactLedger ledger)
             next,
             parts,
             map.TryGetValue("more", out var more) && file.Text(more.Value, "more") == "true",
+            plans,
+            otherwise,
             file.Path,
             ContentFile.Line(node));
     }
@@ -72,6 +78,17 @@ internal sealed class AnswerReader(ContentFile file, FactLedger ledger)
             else
                 file.Report(node!, $"'{name}' cannot be asked for; needs are {string.Join(", ", s_needs.Keys)}");
         return needs;
+    }
+
+    private List<PlanType> ReadPlans(YamlNode? node)
+    {
+        var plans = new List<PlanType>();
+        foreach (var code in file.Texts(node, "plans"))
+            if (PlanCodes.TryParse(code, out var plan))
+                plans.Add(plan.Value);
+            else
+                file.Report(node!, $"'{code}' is no plan; plans are {string.Join(", ", PlanCodes.All.Select(PlanCodes.Code))}");
+        return plans;
     }
 
     private AnswerPart ReadPart(YamlNode node, string id)

@@ -107,6 +107,11 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
             await AskAgainAsync(dc, turn, state, cancelled);
             return EndOfTurn;
         }
+        if (turn.OnlyTells)
+        {
+            await dc.SayAsync("appointments.noted");
+            return await GoOnAsync(dc, turn, state, null, cancelled);
+        }
         count((misses ?? 0) + 1);
         if ((misses ?? 0) + 1 < MostMisses)
         {

@@ -20,15 +20,30 @@ public sealed class Misunderstandings(AnswerLibrary answers, RegionLines lines)
             await SayInterpretersAsync(dc, turn, other, cancellationToken);
         else if (turn.Reading.Kind == ReadingKind.DidYouMean)
             await OfferAsync(dc, turn, "repairs.did-you-mean", turn.Reading.Candidates, cancellationToken);
-        else if (!IsForeign(turn) && lines.Noted(turn) is { } noted)
-            await dc.Context.SendActivityAsync(noted, cancellationToken);
-        else if (turn.Reading.Kind == ReadingKind.NotOurs)
+        else if (!await OnlyToldAsync(dc, turn, cancellationToken))
+            await MissAsync(dc, turn, cancellationToken);
+        return await dc.CancelAllDialogsAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Confirms what was told of a place or a plan; true when there was nothing else in the message.</summary>
+    private async Task<bool> OnlyToldAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
+    {
+        if (IsForeign(turn) || lines.Noted(turn) is not { } noted)
+            return false;
+        await dc.Context.SendActivityAsync(noted, cancellationToken);
+        if (!turn.OnlyTells && turn.Reading.Kind != ReadingKind.NotOurs)
+            await OfferAsync(dc, turn, "repairs.what-else", Common, cancellationToken);
+        return turn.OnlyTells || turn.Reading.Kind != ReadingKind.NotOurs;
+    }
+
+    private async Task MissAsync(DialogContext dc, Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Reading.Kind == ReadingKind.NotOurs)
             await dc.SayAsync("repairs.not-ours");
         else if (++turn.Talk.Misses == 1)
             await OfferAsync(dc, turn, "repairs.not-understood", turn.Reading.Candidates.Count >= 2 ? turn.Reading.Candidates : Common, cancellationToken);
         else
             await dc.SayAsync("repairs.not-understood-again");
-        return await dc.CancelAllDialogsAsync(cancellationToken: cancellationToken);
     }
 
     /// <summary>A request that is not ours may name a place too; what only tells us where somebody is, is short.</summary>

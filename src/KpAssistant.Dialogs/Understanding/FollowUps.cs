@@ -18,7 +18,7 @@ public sealed class FollowUps(AnswerLibrary answers, Ellipses ellipses)
             return [picked];
         if (Asked(turn, turn.Member.LastAnswer) is { Count: > 0 } asked)
             return asked;
-        return turn.Member.LastAnswer is { } last && (OnlyChangesTheContext(turn) || ChangesWhoseHomeCounts(turn, last)) ? [last] : [];
+        return turn.Member.LastAnswer is { } last && (OnlyChangesTheContext(turn) || ChangesWhoseHomeCounts(turn, last)) ? [Fitting(last, turn)] : [];
     }
 
     /// <summary>What the message itself asks, a short question about an answer included.</summary>
@@ -35,6 +35,9 @@ public sealed class FollowUps(AnswerLibrary answers, Ellipses ellipses)
         var titles = offered.Where(id => answers.TryGet(id, out _)).Select(id => new Choice(id, answers[id].Title(turn.Language))).ToList();
         return choices.Recognize(turn.Text, titles, turn.Language)?.Value;
     }
+
+    /// <summary>"Sorry, we have Medicare now" after what was said of Medicaid wants what members of Medicare hear.</summary>
+    private string Fitting(string last, Turn turn) => answers.TryGet(last, out var answer) ? answer.IdFor(turn.NamedPlan) : last;
 
     private bool ChangesWhoseHomeCounts(Turn turn, string last) =>
         turn is { OnlyTells: true, Whom: not null } && answers.TryGet(last, out var answer) && answer.Needs.Any(need => need is ContextNeed.Home or ContextNeed.Plan);
