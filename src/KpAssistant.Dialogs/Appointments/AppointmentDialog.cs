@@ -135,9 +135,15 @@ public abstract class AppointmentDialog<TState>(string id, AppointmentTools tool
     protected Task SayLineAsync(DialogContext dc, Turn turn, string key) =>
         dc.SayAsync(key, ("line", turn.Member.Home is { } home ? Tools.Guide.Directory.MemberServices(home)[0].Display ?? "" : ""));
 
-    protected static Task<ResourceResponse> AskAsync(DialogContext dc, string key, (string, string)[] values, params Choice[] choices)
+    protected static Task<ResourceResponse> AskAsync(DialogContext dc, string key, (string, string)[] values, params Choice[] choices) =>
+        AskAsync(dc, key, values, takesNumber: false, choices);
+
+    /// <param name="takesNumber">A number of several digits answers it too (<c>channelData.number</c>): a telephone waits for them.</param>
+    protected static Task<ResourceResponse> AskAsync(DialogContext dc, string key, (string, string)[] values, bool takesNumber, params Choice[] choices)
     {
         var question = Say.Template(key, values);
+        if (takesNumber)
+            question.ChannelData = new System.Text.Json.Nodes.JsonObject { ["number"] = true };
         question.InputHint = InputHints.ExpectingInput;
         if (choices.Length > 0)
             question.SuggestedActions = new SuggestedActions { Actions = [.. choices.Select(choice => choice.ToAction())] };

@@ -13,6 +13,9 @@ public enum AppointmentWish
     Cancel,
     Move,
     Late,
+
+    /// <summary>Other reminders of a visit that stands, or none.</summary>
+    Remind,
 }
 
 /// <summary>
@@ -27,7 +30,7 @@ public sealed class AppointmentWishes
     // Every message passes these: in time that grows with its length and no faster, whatever it says. A limit by the clock would fail members on a busy machine.
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
-    private static readonly AppointmentWish[] Order = [AppointmentWish.Late, AppointmentWish.Cancel, AppointmentWish.Move, AppointmentWish.See, AppointmentWish.Book];
+    private static readonly AppointmentWish[] Order = [AppointmentWish.Late, AppointmentWish.Remind, AppointmentWish.Cancel, AppointmentWish.Move, AppointmentWish.See, AppointmentWish.Book];
     private static readonly char[] SentenceEnds = ['.', '!', '?', ';', '\n', '¿', '¡'];
 
     private readonly Dictionary<AppointmentWish, (Regex[] Is, Regex[] Unless)> patterns;

@@ -81,6 +81,7 @@ public sealed class AppointmentWords
         AppointmentWish.Cancel => file.Cancel,
         AppointmentWish.Move => file.Move,
         AppointmentWish.Late => file.Late,
+        AppointmentWish.Remind => file.Remind,
         _ => throw new ArgumentOutOfRangeException(nameof(wish)),
     };
 
@@ -176,6 +177,7 @@ public sealed class AppointmentWords
         public IntentFile Cancel { get; set; } = new();
         public IntentFile Move { get; set; } = new();
         public IntentFile Late { get; set; } = new();
+        public IntentFile Remind { get; set; } = new();
         public Dictionary<string, List<string>> Services { get; set; } = [];
         public Dictionary<string, List<string>> Replies { get; set; } = [];
         public HashSet<string> Fillers { get; set; } = [];

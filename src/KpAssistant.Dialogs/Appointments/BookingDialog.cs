@@ -176,7 +176,8 @@ public sealed partial class BookingDialog(AppointmentTools tools) : AppointmentD
     private static async Task<DialogTurnResult> AskForAsync(DialogContext dc, BookingState state, BookingQuestion question, string key, params Choice[] choices)
     {
         state.Asking = question;
-        await AskAsync(dc, key, [], choices);
+        // A ZIP code is typed on a telephone's keys, beside the choices.
+        await AskAsync(dc, key, [], takesNumber: question == BookingQuestion.Place, choices);
         return EndOfTurn;
     }
 

@@ -10,7 +10,11 @@ namespace KpAssistant.Dialogs.Appointments;
 /// <param name="Reference">The appointment.</param>
 /// <param name="PatientId">Whose it is.</param>
 /// <param name="Zone">The member's present zone (IANA).</param>
-public sealed record ReminderOffer(string Reference, string PatientId, string Zone);
+public sealed record ReminderOffer(string Reference, string PatientId, string Zone)
+{
+    /// <summary>The member wants other reminders of a visit that stands: some may be planned.</summary>
+    public bool IsAskedFor { get; init; }
+}
 
 /// <summary>Offers reminders by text message for a visit that stands, with a consent that says what comes, from whom, and how to end it.</summary>
 public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<ReminderDialog.State>(DialogId, tools)
@@ -36,6 +40,9 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         [JsonPropertyName("c")]
         public ReminderChoice? Choice { get; set; }
 
+        [JsonPropertyName("a")]
+        public bool IsAskedFor { get; set; }
+
         [JsonPropertyName("m")]
         public int? Misses { get; set; }
     }
@@ -44,7 +51,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
     {
         ArgumentNullException.ThrowIfNull(dc);
         var offer = options as ReminderOffer ?? throw new ArgumentException("Reminders are offered for an appointment.", nameof(options));
-        var state = new State { Reference = offer.Reference, PatientId = offer.PatientId, Zone = offer.Zone };
+        var state = new State { Reference = offer.Reference, PatientId = offer.PatientId, Zone = offer.Zone, IsAskedFor = offer.IsAskedFor };
         dc.ActiveDialog!.SetState(state);
         return BeginAsync(dc, state, cancellationToken);
     }
@@ -56,7 +63,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
             if (Tools.Reader.Phone(turn.Text, turn.Language) is { } phone)
                 return await SetAsync(dc, turn, state, chosen, phone, cancelled);
             if (IsNo(turn))
-                return await DeclineAsync(dc, cancelled);
+                return await DeclineAsync(dc, turn, state, cancelled);
         }
         else if (ChoiceOf(turn) is { } choice)
             return await ChooseAsync(dc, turn, state, choice, cancelled);
@@ -64,7 +71,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         else if (SenderPhone.Of(dc.Context.Activity) is null && Tools.Reader.Phone(turn.Text, turn.Language) is { } number)
             return await SetAsync(dc, turn, state, ReminderChoice.Usual, number, cancelled);
         return state.Misses > 0 && Tools.FollowUps.Asked(turn, null).Count == 0
-            ? await DeclineAsync(dc, cancelled)
+            ? await DeclineAsync(dc, turn, state, cancelled)
             : await MissAsync(dc, turn, state, state.Misses, misses => state.Misses = misses, cancelled);
     }
 
@@ -78,12 +85,22 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         try
         {
             if (SenderPhone.Of(dc.Context.Activity) is { } phone && await Tools.Reminders.FindConsentAsync(phone, cancelled) == ConsentStatus.Refused)
+            {
+                if (state.IsAskedFor)
+                    await dc.SayAsync("appointments.remind-refused");
                 return await dc.EndDialogAsync(null, cancelled);
+            }
         }
         catch (StoreUnavailableException)
         {
+            if (state.IsAskedFor)
+                await dc.SayAsync("appointments.remind-unchanged");
             return await dc.EndDialogAsync(null, cancelled);
         }
+        // "No reminders" says all in one; after a question of ours the message is an answer to that.
+        var turn = Turn.Of(dc);
+        if (state.IsAskedFor && (Says(turn, BookingReply.None) || Says(turn, BookingReply.DayBefore)) && ChoiceOf(turn) is { } choice)
+            return await ChooseAsync(dc, turn, state, choice, cancelled);
         return await AskAsync(dc, state);
     }
 
@@ -112,7 +129,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
     private async Task<DialogTurnResult> ChooseAsync(DialogContext dc, Turn turn, State state, ReminderChoice choice, CancellationToken cancelled)
     {
         if (choice == ReminderChoice.None)
-            return await DeclineAsync(dc, cancelled);
+            return await DeclineAsync(dc, turn, state, cancelled);
         if (SenderPhone.Of(dc.Context.Activity) is { } phone)
             return await SetAsync(dc, turn, state, choice, phone, cancelled);
         state.Choice = choice;
@@ -150,9 +167,18 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
             }.Where(value => value.Item2.Length > 0)]);
     }
 
-    private static async Task<DialogTurnResult> DeclineAsync(DialogContext dc, CancellationToken cancelled)
+    private async Task<DialogTurnResult> DeclineAsync(DialogContext dc, Turn turn, State state, CancellationToken cancelled)
     {
-        await dc.SayAsync("appointments.remind-none");
+        try
+        {
+            if (state.IsAskedFor)
+                await Tools.Reminders.SetAsync(new ReminderWish(state.Reference, state.PatientId, new ReminderContact("", turn.Language, DateTimeZone.Utc, ReminderChoice.None), null), turn.Now, cancelled);
+            await dc.SayAsync("appointments.remind-none");
+        }
+        catch (StoreUnavailableException)
+        {
+            await dc.SayAsync("appointments.remind-unchanged");
+        }
         return await dc.EndDialogAsync(null, cancelled);
     }
 

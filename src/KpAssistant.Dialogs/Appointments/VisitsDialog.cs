@@ -113,6 +113,9 @@ public sealed partial class VisitsDialog(AppointmentTools tools) : AppointmentDi
         {
             case AppointmentWish.Late:
                 return await SayLateAsync(dc, visit, cancelled);
+            case AppointmentWish.Remind:
+                var zone = ZoneOf(turn.Member.Visited, visit.Appointment.Slot.Clinic.Region);
+                return await dc.ReplaceDialogAsync(ReminderDialog.DialogId, new ReminderOffer(visit.Appointment.Reference, visit.Appointment.PatientId, zone.Id) { IsAskedFor = true }, cancelled);
             case AppointmentWish.Move or AppointmentWish.Cancel when IsTooLate(turn, visit):
                 await dc.SayAsync("appointments.too-late", LineValues(visit));
                 return await dc.EndDialogAsync(null, cancelled);

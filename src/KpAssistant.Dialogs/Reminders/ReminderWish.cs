@@ -19,7 +19,7 @@ public sealed record ReminderContact(string Phone, string Language, DateTimeZone
 
 /// <param name="Reference">The appointment.</param>
 /// <param name="PatientId">Whose it is.</param>
-/// <param name="Contact">Whom to remind and when; <see cref="ReminderChoice.None"/> drops what was planned.</param>
+/// <param name="Contact">Whom to remind and when; <see cref="ReminderChoice.None"/> drops what was planned, whatever the number.</param>
 /// <param name="Consent">The consent given just now; null when the number agreed before.</param>
 public sealed record ReminderWish(string Reference, string PatientId, ReminderContact Contact, ConsentEvent? Consent);
 

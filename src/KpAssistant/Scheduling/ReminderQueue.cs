@@ -17,6 +17,13 @@ internal sealed class ReminderQueue(PersonalData personal)
         AppointmentsContext context, AppointmentRow appointment, ReminderContact contact, Instant now, CancellationToken cancelled)
     {
         var row = await context.ReminderContacts.FindAsync([appointment.Id], cancelled);
+        if (contact.Choice == ReminderChoice.None)
+        {
+            if (row is not null)
+                row.Choice = ReminderChoice.None;
+            await DropAsync(context, appointment.Id, "declined", cancelled);
+            return [];
+        }
         if (row is null)
             context.ReminderContacts.Add(row = RowOf(appointment, contact));
         else

@@ -85,6 +85,13 @@ public sealed class AppointmentWishesTests
     [InlineData("quiero cambiar mi cita", AppointmentWish.Move)]
     [InlineData("I'm running late", AppointmentWish.Late)]
     [InlineData("voy a llegar tarde", AppointmentWish.Late)]
+    [InlineData("no reminders", AppointmentWish.Remind)]
+    [InlineData("I don't want reminders", AppointmentWish.Remind)]
+    [InlineData("please stop the reminders", AppointmentWish.Remind)]
+    [InlineData("remind me only the day before", AppointmentWish.Remind)]
+    [InlineData("can you send me reminders for my appointment", AppointmentWish.Remind)]
+    [InlineData("sin recordatorios", AppointmentWish.Remind)]
+    [InlineData("avíseme solo un día antes", AppointmentWish.Remind)]
     public void What_is_to_be_done_with_a_visit_is_told_apart(string text, AppointmentWish wish) => Found(text).ShouldBe(wish);
 
     [Theory]

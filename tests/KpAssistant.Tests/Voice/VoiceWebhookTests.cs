@@ -165,7 +165,7 @@ public sealed class VoiceWebhookTests : IAsyncLifetime, IDisposable
             {
                 if (verb == "ask")
                     reached.Add(what);
-                else
+                else if (verb == "menu")
                     Visit(what);
             }
         }

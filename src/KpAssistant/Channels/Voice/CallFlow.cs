@@ -39,7 +39,7 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
             return steered;
         if (state.Waiting is Waiting.CallbackConsent or Waiting.CallbackNumber or Waiting.TextConsent)
             return await AnswerDeskAsync(call, said, YesNo.Recognize(said, call.Language), cancelled);
-        if (state.Waiting == Waiting.AnythingElse && YesNo.Recognize(said, call.Language) == false)
+        if (state.Waiting == Waiting.AnythingElse && words.Recognize(said).Contains(CallWord.Nothing))
             return await SayAsync(call, words.Says("bye", call.Language), cancelled);
         return await SayAsync(call, said, cancelled);
     }

@@ -91,7 +91,7 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
         SetChoices(state, question);
         state.Expects = true;
         state.Check = Said(question, "emergency") == "check";
-        state.ExpectsDigits = state.Keys.Count is 0 or > FewChoices && !IsOffer(question);
+        state.ExpectsDigits = (state.Keys.Count is 0 or > FewChoices || TakesNumber(question)) && !IsOffer(question);
         var lines = Lines(call, replies);
         var readsAll = state.Keys.Count is > 0 and <= FewChoices;
         if (readsAll || IsOffer(question) || (state.Keys.Count > 0 && (state.UsesKeys || state.Questions > 0)))
@@ -126,6 +126,8 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
     /// <summary>Titles to choose from ("did you mean"), rather than a question that has an open answer too.</summary>
     private static bool IsOffer(Activity question) =>
         question.SuggestedActions?.Actions is { Count: > 0 } actions && actions.Any(action => action.Type == ActionTypes.ImBack) && question.Template?.Key == "repairs.did-you-mean";
+
+    private static bool TakesNumber(Activity question) => question.ChannelData is JsonObject data && data["number"] is JsonValue value && value.TryGetValue<bool>(out var takes) && takes;
 
     private static void SetChoices(CallState state, Activity reply)
     {

@@ -15,6 +15,7 @@ public enum CallWord
     Menu,
     Choices,
     Back,
+    Nothing,
     Slow,
 }
 
@@ -33,7 +34,7 @@ public sealed class CallWords
         whole =
         [
             (CallWord.HoldOn, Plain(file.HoldOn)), (CallWord.More, Plain(file.More)), (CallWord.TextMe, Plain(file.TextMe)), (CallWord.Menu, Plain(file.Menu)),
-            (CallWord.Choices, Plain(file.Choices)), (CallWord.Back, Plain(file.Back)), (CallWord.Backchannel, Plain(file.Backchannel)),
+            (CallWord.Choices, Plain(file.Choices)), (CallWord.Back, Plain(file.Back)), (CallWord.Nothing, Plain(file.Nothing)), (CallWord.Backchannel, Plain(file.Backchannel)),
         ];
         slow = [.. file.Slow.Anywhere.Select(PlainText.Of)];
         fillers = [.. file.Fillers.Select(PlainText.Of)];
@@ -89,6 +90,7 @@ public sealed class CallWords
         public List<string> TextMe { get; set; } = [];
         public List<string> Menu { get; set; } = [];
         public List<string> Choices { get; set; } = [];
+        public List<string> Nothing { get; set; } = [];
         public List<string> Back { get; set; } = [];
         public AnywhereList Slow { get; set; } = new();
         public Dictionary<string, List<string>> Digits { get; set; } = [];

@@ -5,8 +5,8 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace KpAssistant.Channels.Voice;
 
 /// <summary>
-/// Everything that can be asked, for callers who only press keys: groups, their topics, the topics' answers. A place shows at most five entries; the fifth
-/// leads to the next page.
+/// Everything that can be asked or done, for callers who only press keys: groups, what can be done there, their topics, the topics' answers. A place shows at
+/// most five entries; the fifth leads to the next page.
 /// </summary>
 public sealed class VoiceMenu
 {
@@ -60,10 +60,17 @@ public sealed class VoiceMenu
     private IEnumerable<(string Does, string Label)> Entries(string path, string language) => path.Split('/') switch
     {
         [""] => groups.Select(group => (KeyAction.Menu(group.Id), prompts.Label(language, $"voice.group-{group.Id}"))),
-        [var id] => (groups.FirstOrDefault(group => group.Id == id)?.Topics ?? []).Select(topic => Topic(id, topic, language)),
+        [var id] when groups.FirstOrDefault(group => group.Id == id) is { } group =>
+            group.Does.Select(does => Wish(does, language)).Concat(group.Topics.Select(topic => Topic(id, topic, language))),
         [_, var topic] => Answers(topic).Select(answer => (KeyAction.Ask(answer.Id), LabelOf(answer.Title(language)))),
         _ => [],
     };
+
+    private (string Does, string Label) Wish(string id, string language)
+    {
+        var words = prompts.Label(language, $"voice.do-{id}");
+        return (KeyAction.Say(words), words);
+    }
 
     /// <summary>A topic with one answer is that answer.</summary>
     private (string Does, string Label) Topic(string group, string topic, string language)
@@ -88,6 +95,7 @@ public sealed class VoiceMenu
     private sealed class Group
     {
         public string Id { get; set; } = "";
+        public List<string> Does { get; set; } = [];
         public List<string> Topics { get; set; } = [];
     }
 }

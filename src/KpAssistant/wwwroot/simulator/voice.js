@@ -8,6 +8,10 @@
     <section class="sim-phone kp-voice" aria-labelledby="kp-voice-title">
       <h2 id="kp-voice-title">Phone calls</h2>
       <div>
+        <p class="kp-voice-state" role="status"></p>
+        <ul class="kp-voice-captions" aria-live="polite" aria-label="Captions" tabindex="0"></ul>
+      </div>
+      <div>
         <label>Your number <input type="tel" id="kp-voice-from" value="+14045550123"></label>
         <fieldset><legend>Protocol</legend>
           <label><input type="radio" name="kp-voice-protocol" value="gather" checked> Webhooks (Gather)</label>
@@ -19,10 +23,6 @@
         <div class="kp-voice-keys" role="group" aria-label="Keypad"></div>
         <form><label>Say <input type="text" id="kp-voice-say" autocomplete="off"></label><button disabled>Speak</button></form>
         <div class="kp-voice-row kp-voice-agent" hidden><button type="button" value="completed">Somebody answers</button><button type="button" value="no-answer">Nobody answers</button></div>
-      </div>
-      <div>
-        <p class="kp-voice-state" role="status"></p>
-        <ul class="kp-voice-captions" aria-live="polite" aria-label="Captions" tabindex="0"></ul>
       </div>
     </section>`;
   const find = selector => root.querySelector(selector);
