@@ -45,7 +45,7 @@ public sealed class TwilioMessages(HttpClient http, IOptions<TwilioOptions> opti
             return new SendOutcome.Refused(TwilioErrors.OptedOut);
         var outcome = Count(await SendOnceAsync(sms, cancelled));
         if (outcome is SendOutcome.Refused { IsOptedOut: true })
-            await consents.RecordAsync(sms.To, ConsentStatus.Refused, "carrier", "carrier-21610", CancellationToken.None);
+            await consents.RefuseAsync(sms.To, "carrier", "carrier-21610", null, CancellationToken.None);
         return outcome;
     }
 

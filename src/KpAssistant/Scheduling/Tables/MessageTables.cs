@@ -24,6 +24,7 @@ internal static class MessageTables
         {
             row.ToTable("ConsentEvent");
             row.HasIndex(r => r.PhoneHash);
+            row.HasIndex(r => r.MessageSid).IsUnique().HasFilter("\"MessageSid\" IS NOT NULL");
         });
         model.Entity<ConsentRow>(row =>
         {

@@ -215,6 +215,9 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("MessageSid")
+                        .HasColumnType("text");
+
                     b.Property<string>("PatientId")
                         .HasColumnType("text");
 
@@ -236,6 +239,10 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MessageSid")
+                        .IsUnique()
+                        .HasFilter("\"MessageSid\" IS NOT NULL");
 
                     b.HasIndex("PhoneHash");
 

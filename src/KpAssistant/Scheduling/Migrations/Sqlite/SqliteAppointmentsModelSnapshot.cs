@@ -200,6 +200,9 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MessageSid")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PatientId")
                         .HasColumnType("TEXT");
 
@@ -221,6 +224,10 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MessageSid")
+                        .IsUnique()
+                        .HasFilter("\"MessageSid\" IS NOT NULL");
 
                     b.HasIndex("PhoneHash");
 
