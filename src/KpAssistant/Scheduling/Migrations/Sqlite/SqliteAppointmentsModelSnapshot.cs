@@ -399,14 +399,16 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
 
                     b.HasIndex("AppointmentId");
 
+                    b.HasIndex("ClosureId");
+
                     b.HasIndex("MessageSid")
                         .IsUnique();
 
-                    b.HasIndex("ClosureId", "AppointmentId")
-                        .IsUnique()
-                        .HasFilter("\"ClosureId\" IS NOT NULL");
-
                     b.HasIndex("PhoneHash", "Status");
+
+                    b.HasIndex(new[] { "UsefulUntil", "AppointmentId" }, "IX_OutboundMessage_ToldOnce")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'closure'");
 
                     b.HasIndex(new[] { "DueAt" }, "IX_OutboundMessage_Waiting")
                         .HasFilter("\"Status\" IN ('planned', 'claimed')");
