@@ -227,6 +227,27 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
     }
 
     [SkippableFact]
+    public async Task A_text_that_may_be_out_is_not_taken_for_a_later_one_with_the_same_words()
+    {
+        var appointment = await BookAsync();
+        clock.Now = Friday - Duration.FromHours(4.5);
+        await KillAsync(afterSending: false);
+        // Three hours before the visit the other reminder is due, and the list does not answer for the first.
+        clock.Now = Friday - Duration.FromHours(3);
+        twilio.TooManyRequests = 1;
+        twilio.OnRequest = () => twilio.TooManyRequests = twilio.Requests.Any(request => !request.IsText) ? 0 : 1;
+        await node.SweepAsync();
+        twilio.Log.ShouldHaveSingleItem();
+        (await RowsOfAsync(appointment)).Select(row => row.Status).ShouldBe([MessageStatus.Claimed, MessageStatus.Sent]);
+
+        clock.Now += Duration.FromMinutes(10);
+        await node.SweepAsync();
+
+        twilio.Log.ShouldHaveSingleItem();
+        (await RowsOfAsync(appointment)).Select(row => (row.Status, row.Reason)).ShouldBe([(MessageStatus.Skipped, "next-is-near"), (MessageStatus.Sent, null)]);
+    }
+
+    [SkippableFact]
     public async Task A_sender_that_stops_finishes_what_is_under_way_and_puts_the_rest_back()
     {
         var appointments = new List<Appointment>();
