@@ -234,9 +234,9 @@ public abstract class SenderContract(SchedulingDatabase database) : IAsyncLifeti
         await KillAsync(afterSending: false);
         // Three hours before the visit the other reminder is due, and the list does not answer for the first.
         clock.Now = Friday - Duration.FromHours(3);
-        twilio.TooManyRequests = 1;
-        twilio.OnRequest = () => twilio.TooManyRequests = twilio.Requests.Any(request => !request.IsText) ? 0 : 1;
+        twilio.ListIsBusy = true;
         await node.SweepAsync();
+        twilio.ListIsBusy = false;
         twilio.Log.ShouldHaveSingleItem();
         (await RowsOfAsync(appointment)).Select(row => row.Status).ShouldBe([MessageStatus.Claimed, MessageStatus.Sent]);
 

@@ -57,6 +57,9 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
     /// <summary>Share of requests.</summary>
     public double LostAnswers { get; set; }
 
+    /// <summary>The list of messages asks for fewer requests.</summary>
+    public bool ListIsBusy { get; set; }
+
     /// <summary>Share of texts in which the sending process dies, half of them before Twilio has taken the text, half after.</summary>
     public double Kills { get; set; }
 
@@ -134,7 +137,7 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
             next = null;
             return afterSending && !Refuses.ContainsKey(to) ? Answered.KilledAfter : Answered.KilledBefore;
         }
-        if (random.NextDouble() < TooManyRequests)
+        if (random.NextDouble() < TooManyRequests || (ListIsBusy && !isText))
             return Answered.TooManyRequests;
         if (isText && Refuses.ContainsKey(to))
             return Answered.Refused;
