@@ -56,7 +56,8 @@ public interface IReminders
     Task<ConsentStatus> FindConsentAsync(string phone, CancellationToken cancelled);
 
     /// <summary>Appends to the consent ledger. A refusal drops what was still to be sent to the number, in the same transaction.</summary>
-    Task RecordConsentAsync(ConsentEvent consent, CancellationToken cancelled);
+    /// <returns>False when its message is in the ledger already: then nothing changes, whatever has been said since.</returns>
+    Task<bool> RecordConsentAsync(ConsentEvent consent, CancellationToken cancelled);
 
     /// <summary>Plans, changes or drops the reminders of an appointment; the consent that the wish carries is recorded in the same transaction.</summary>
     Task<IReadOnlyList<PlannedReminder>> SetAsync(ReminderWish wish, Instant now, CancellationToken cancelled);

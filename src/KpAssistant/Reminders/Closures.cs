@@ -85,14 +85,15 @@ internal sealed class Closures(AppointmentsStore store, TimeProvider clock, ILog
                 MayBeTold = context.ReminderContacts.Any(c => c.AppointmentId == a.Id && context.Consents.Any(k => k.PhoneHash == c.PhoneHash && k.Status == ConsentStatus.Given)),
             })
             .ToListAsync(cancelled);
-        var queued = row is null ? [] : await context.OutboundMessages.AsNoTracking().Where(m => m.ClosureId == row.Id)
-            .OrderBy(m => m.UsefulUntil).ThenBy(m => m.Reference).Select(m => new QueuedText(m.Reference, m.Status, m.Reason)).ToListAsync(cancelled);
+        // Some may have been told of a shorter closure before.
+        var queued = await context.OutboundMessages.AsNoTracking()
+            .Where(m => m.Closure!.LocationId == period.LocationId && m.UsefulUntil >= period.From && m.UsefulUntil < period.To).OrderBy(m => m.UsefulUntil).ThenBy(m => m.Reference).Select(m => new QueuedText(m.Reference, m.Status, m.Reason)).ToListAsync(cancelled);
         return new ClosureReport
         {
             IsAnnounced = row is not null,
-            Told = [.. row is null ? affected.Where(a => a.MayBeTold).Select(a => a.Reference) : queued.Select(text => text.Reference)],
+            Told = [.. row is null ? affected.Where(a => a.MayBeTold).Select(a => a.Reference).Except(queued.Select(text => text.Reference)) : queued.Select(text => text.Reference)],
             NotReached = [.. affected.Where(a => !a.MayBeTold).Select(a => a.Reference)],
-            Texts = queued,
+            Texts = row is null ? [] : queued,
         };
     }
 
@@ -105,7 +106,7 @@ internal sealed record ClosureReport
 {
     public required bool IsAnnounced { get; init; }
 
-    /// <summary>The appointments whose contact is told, or would be.</summary>
+    /// <summary>The appointments whose contact is told; before it began, those whose contact would be and does not know yet.</summary>
     public required IReadOnlyList<string> Told { get; init; }
 
     /// <summary>Nobody has agreed to texts about these: somebody has to call.</summary>

@@ -35,6 +35,15 @@ internal sealed class KeptDeliveryReports(AppointmentsStore store, ReminderMetri
         return changed > 0;
     }
 
+    /// <summary>For texts whose report may have come before their mark.</summary>
+    public static async Task DropWhatCannotReachAsync(AppointmentsContext context, IReadOnlyCollection<string> sids)
+    {
+        var unreachable = await context.DeliveryReports.AsNoTracking().Where(r => sids.Contains(r.MessageSid) && OfNumber.Contains(r.ErrorCode!.Value))
+            .Select(r => new { r.MessageSid, r.ErrorCode }).ToListAsync();
+        foreach (var report in unreachable)
+            await DropAsync(context, report.MessageSid, $"{report.ErrorCode}", CancellationToken.None);
+    }
+
     private static Task<int> DropAsync(AppointmentsContext context, string sid, string code, CancellationToken cancelled) => context.OutboundMessages
         .Where(m => m.Status == MessageStatus.Planned && context.OutboundMessages.Any(sent => sent.MessageSid == sid && sent.PhoneHash == m.PhoneHash))
         .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Skipped).SetProperty(m => m.Reason, code), cancelled);

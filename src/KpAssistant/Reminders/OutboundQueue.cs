@@ -32,6 +32,11 @@ internal sealed class OutboundQueue
     /// <summary>What is known of the text's appointment and number now.</summary>
     public Task<MessageFacts> LookAsync(OutboundMessageRow message) => looks.AskAsync(message);
 
+    /// <summary>MessageSids of the appointment's other texts: a reminder of three days before that comes late has the words of the one of three hours before.</summary>
+    public Task<HashSet<string>> SidsOfOthersAsync(OutboundMessageRow message) => store.ReadAsync(
+        context => context.OutboundMessages.Where(m => m.AppointmentId == message.AppointmentId && m.Id != message.Id && m.MessageSid != null).Select(m => m.MessageSid!).ToHashSetAsync(),
+        CancellationToken.None);
+
     /// <summary>Whoever holds it now: it is out.</summary>
     public Task SentAsync(OutboundMessageRow message, string sid, Instant at) => marks.AskAsync(new SentMark(message.Id, sid, at));
 

@@ -105,7 +105,8 @@ internal sealed class ReminderSender(
         try
         {
             using var limit = Limit(message);
-            if (await client().FindAsync(sms, (message.MayBeOutSince!.Value - ClockDifference).ToDateTimeOffset(), limit.Token) is not { } found)
+            var (since, others) = (message.MayBeOutSince!.Value - ClockDifference, await queue.SidsOfOthersAsync(message));
+            if (await client().FindAsync(sms, since.ToDateTimeOffset(), limit.Token, others) is not { } found)
                 return false;
             await SentAsync(message, found.Sid, found.CreatedAt?.ToInstant() ?? Now);
             return true;

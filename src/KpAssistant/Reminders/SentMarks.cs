@@ -25,6 +25,7 @@ internal static class SentMarks
             FROM out_now WHERE "OutboundMessage"."Id" = out_now."Id" AND "OutboundMessage"."MessageSid" IS NULL
                 AND NOT EXISTS (SELECT 1 FROM "OutboundMessage" other WHERE other."MessageSid" = out_now."Sid")
             """, [.. values]));
+        await KeptDeliveryReports.DropWhatCannotReachAsync(context, [.. different.Select(mark => mark.Sid)]);
         return [.. marks.Select(_ => true)];
     }
 }

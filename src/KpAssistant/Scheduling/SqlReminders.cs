@@ -23,13 +23,7 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
         return row?.Status ?? ConsentStatus.None;
     }
 
-    public Task RecordConsentAsync(ConsentEvent consent, CancellationToken cancelled) => RetryAsync(
-        async context =>
-        {
-            await RecordAsync(context, consent, cancelled);
-            return true;
-        },
-        cancelled);
+    public Task<bool> RecordConsentAsync(ConsentEvent consent, CancellationToken cancelled) => RetryAsync(context => RecordAsync(context, consent, cancelled), cancelled);
 
     public Task<IReadOnlyList<PlannedReminder>> SetAsync(ReminderWish wish, Instant now, CancellationToken cancelled) => RetryAsync(
         async context =>
@@ -84,8 +78,10 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             cancelled);
     }
 
-    private async Task RecordAsync(AppointmentsContext context, ConsentEvent consent, CancellationToken cancelled)
+    private async Task<bool> RecordAsync(AppointmentsContext context, ConsentEvent consent, CancellationToken cancelled)
     {
+        if (consent.MessageSid is { } sid && await context.ConsentEvents.AnyAsync(c => c.MessageSid == sid, cancelled))
+            return false;
         var hash = store.Personal.HashOfPhone(consent.Phone);
         context.ConsentEvents.Add(new ConsentEventRow
         {
@@ -96,11 +92,12 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             Channel = consent.Channel,
             Words = consent.Words,
             PatientId = consent.By,
+            MessageSid = consent.MessageSid,
         });
         var current = await context.Consents.SingleOrDefaultAsync(c => c.PhoneHash == hash, cancelled);
         // A line that comes late (a carrier's report) does not undo a later word.
         if (current?.At > consent.At)
-            return;
+            return true;
         var before = current?.Status ?? ConsentStatus.None;
         if (current is null)
             context.Consents.Add(new ConsentRow { PhoneHash = hash, Status = consent.Status, At = consent.At });
@@ -111,6 +108,7 @@ internal sealed class SqlReminders(AppointmentsStore store, ReminderQueue queue)
             await DropAllAsync(context, hash, cancelled);
         else if (before != ConsentStatus.Given)
             await ResumeAsync(context, hash, consent.At, cancelled);
+        return true;
     }
 
     /// <summary>Everything that waits for the number, closures and confirmations too.</summary>

@@ -37,7 +37,7 @@ public static class StatusEndpoint
         var report = new DeliveryReport(sid, DeliveryStatuses.Parse(form["MessageStatus"] ?? form["SmsStatus"]), code);
         metrics.Reported(report.Status, code);
         if (code == TwilioErrors.OptedOut && form["To"] is { } phone && await consents.FindAsync(phone, cancelled) != ConsentStatus.Refused)
-            await consents.RecordAsync(phone, ConsentStatus.Refused, "carrier", "carrier-21610", CancellationToken.None);
+            await consents.RefuseAsync(phone, "carrier", "carrier-21610", sid, CancellationToken.None);
         try
         {
             await reports.ReportAsync(report, cancelled);

@@ -45,7 +45,7 @@ public sealed class TwilioMessages(HttpClient http, IOptions<TwilioOptions> opti
             return new SendOutcome.Refused(TwilioErrors.OptedOut);
         var outcome = Count(await SendOnceAsync(sms, cancelled));
         if (outcome is SendOutcome.Refused { IsOptedOut: true })
-            await consents.RecordAsync(sms.To, ConsentStatus.Refused, "carrier", "carrier-21610", CancellationToken.None);
+            await consents.RefuseAsync(sms.To, "carrier", "carrier-21610", null, CancellationToken.None);
         return outcome;
     }
 
@@ -79,14 +79,15 @@ public sealed class TwilioMessages(HttpClient http, IOptions<TwilioOptions> opti
     }
 
     /// <summary>The newest message with this number and these words that Twilio has had since then; null when there is none.</summary>
+    /// <param name="others">MessageSids of texts with the same words that are known to be others.</param>
     /// <exception cref="TwilioUnavailableException">Nobody can say now.</exception>
-    public async Task<TwilioMessage?> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancelled)
+    public async Task<TwilioMessage?> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancelled, IReadOnlySet<string>? others = null)
     {
         var page = $"{Root}/Messages.json?To={Uri.EscapeDataString(sms.To)}&PageSize={PageSize.ToString(CultureInfo.InvariantCulture)}";
         for (var read = 0; read < MostPages; read++)
         {
             var found = await ReadPageAsync(page, cancelled);
-            if (found.Messages.FirstOrDefault(message => message.To == sms.To && message.Body == sms.Body && !(message.CreatedAt < since - ClockDifference)) is { } match)
+            if (found.Messages.FirstOrDefault(message => message.To == sms.To && message.Body == sms.Body && !(message.CreatedAt < since - ClockDifference) && others?.Contains(message.Sid) != true) is { } match)
                 return match;
             // The newest come first: what follows is older still.
             if (found.NextPageUri is not { Length: > 0 } next || found.Messages.LastOrDefault()?.CreatedAt < since - ClockDifference)

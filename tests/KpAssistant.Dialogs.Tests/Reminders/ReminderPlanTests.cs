@@ -40,6 +40,18 @@ public class ReminderPlanTests
         Local(start, ReminderChoice.Usual, Long)[0].ShouldBe(reminder);
     }
 
+    [Theory]
+    [InlineData("2026-11-01T09:30", "2026-10-29T09:30", "2026-10-31T20:00")] // the night in which the clocks go back is an hour longer
+    [InlineData("2027-03-14T11:00", "2027-03-11T11:00", "2027-03-14T08:00")] // three hours before 11 is 8 again, after the leap
+    [InlineData("2027-03-14T10:30", "2027-03-11T10:30", "2027-03-13T20:00")]
+    [InlineData("2026-11-01T00:30", "2026-10-28T20:00", "2026-10-31T20:00")]
+    public void The_night_is_kept_when_the_clocks_change(string appointment, params string[] reminders)
+    {
+        var start = NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(appointment).Value.InZoneStrictly(Pacific).ToInstant();
+
+        Local(start, ReminderChoice.Usual, Long).ShouldBe(reminders);
+    }
+
     [Fact]
     public void What_is_over_is_not_planned()
     {

@@ -100,6 +100,26 @@ public abstract class ClosureContract(SchedulingDatabase database) : IAsyncLifet
     }
 
     [SkippableFact]
+    public async Task Who_knows_of_the_closure_is_not_told_again_when_it_lasts_longer()
+    {
+        var booked = await BookAsync();
+        var closures = node.Get<Closures>();
+        await closures.AnnounceAsync(Period, default);
+        await node.SweepAsync();
+        var longer = Period with { From = Period.From - Duration.FromHours(6) };
+
+        (await closures.LookAsync(longer, default)).Told.Count.ShouldBe(1, "the one of the morning");
+        var report = await closures.AnnounceAsync(longer, default);
+        await node.SweepAsync();
+
+        report.Told.Count.ShouldBe(4);
+        twilio.Log.GroupBy(sms => sms.To).ShouldAllBe(texts => texts.Count() == 1);
+        twilio.Log.Count.ShouldBe(4);
+        (await closures.LookAsync(longer, default)).Texts.Count(text => text.Status == MessageStatus.Sent).ShouldBe(4);
+        report.NotReached.ShouldBe(booked.Skip(3).Select(a => a.Reference));
+    }
+
+    [SkippableFact]
     public async Task Nobody_is_offered_the_closed_hours_also_when_a_slot_comes_free_in_them()
     {
         var booked = await BookAsync();

@@ -80,6 +80,18 @@ public sealed class DeliveryReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_no_text_can_reach_gets_no_more_also_when_the_report_outruns_the_mark()
+    {
+        twilio.OnTaken = sid => ReportAsync(sid, DeliveryStatus.Undelivered, 30005);
+        await SendAsync();
+        clock.Now += Duration.FromDays(3);
+        await node.SweepAsync();
+
+        twilio.Log.Count.ShouldBe(1);
+        (await node.RowsAsync()).Select(row => (row.Status, row.Reason)).ShouldBe([(MessageStatus.Sent, null), (MessageStatus.Skipped, "30005")]);
+    }
+
+    [Fact]
     public async Task What_twilio_refuses_for_good_is_given_up_and_the_operator_sees_it()
     {
         twilio.Refuses[Clinics.Phone(0)] = 21614;

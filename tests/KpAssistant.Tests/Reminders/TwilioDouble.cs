@@ -15,22 +15,52 @@ internal sealed class KilledException : OperationCanceledException;
 /// <param name="At">When it was taken.</param>
 internal sealed record LoggedSms(string Sid, string To, string Body, DateTimeOffset At);
 
+/// <summary>What became of a request.</summary>
+internal enum Answered
+{
+    Well,
+
+    /// <summary>The number gets no texts.</summary>
+    Refused,
+    TooManyRequests,
+
+    /// <summary>It was carried out, and nobody heard so.</summary>
+    Lost,
+
+    /// <summary>The process that asked died before Twilio had it.</summary>
+    KilledBefore,
+
+    /// <summary>It was carried out, and the process that asked was dead by then.</summary>
+    KilledAfter,
+}
+
+/// <param name="At">When it came.</param>
+/// <param name="To">Whose text was handed over or looked for; E.164.</param>
+/// <param name="IsText">A text was handed over; otherwise the list was asked.</param>
+internal sealed record LoggedRequest(DateTimeOffset At, string To, bool IsText, Answered Answered);
+
 /// <summary>Twilio as far as texts are handed over and looked up; keeps a log, and fails as often as it is told to.</summary>
 internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessageHandler
 {
     private readonly Random random = new(seed);
     private readonly Lock gate = new();
     private readonly List<LoggedSms> log = [];
+    private readonly List<LoggedRequest> requests = [];
     private bool? next;
 
     /// <summary>One that its node owns.</summary>
     public static TwilioDouble By(TimeProvider clock) => new(clock);
 
+    /// <summary>Share of requests.</summary>
     public double TooManyRequests { get; set; }
 
+    /// <summary>Share of requests.</summary>
     public double LostAnswers { get; set; }
 
-    /// <summary>Share of requests in which the sending process dies, half of them before Twilio has taken the text, half after.</summary>
+    /// <summary>The list of messages asks for fewer requests.</summary>
+    public bool ListIsBusy { get; set; }
+
+    /// <summary>Share of texts in which the sending process dies, half of them before Twilio has taken the text, half after.</summary>
     public double Kills { get; set; }
 
     /// <summary>Error codes by number.</summary>
@@ -42,8 +72,6 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
     /// <summary>Called with the MessageSid of a text that was taken, before the sender hears of it.</summary>
     public Func<string, Task>? OnTaken { get; set; }
 
-    public int Killed { get; private set; }
-
     public IReadOnlyList<LoggedSms> Log
     {
         get
@@ -53,48 +81,71 @@ internal sealed class TwilioDouble(TimeProvider clock, int seed = 1) : HttpMessa
         }
     }
 
+    /// <summary>All that was asked, in order.</summary>
+    public IReadOnlyList<LoggedRequest> Requests
+    {
+        get
+        {
+            lock (gate)
+                return [.. requests];
+        }
+    }
+
+    /// <summary>The next text is its sender's last.</summary>
+    public void DieNext(bool afterSending) => next = afterSending;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         OnRequest?.Invoke();
-        if (request.Method == HttpMethod.Get)
-            return List(request.RequestUri!);
-        var form = QueryHelpers.ParseQuery(await request.Content!.ReadAsStringAsync(cancellationToken));
-        HttpResponseMessage answer;
+        var isText = request.Method == HttpMethod.Post;
+        var fields = QueryHelpers.ParseQuery(isText ? await request.Content!.ReadAsStringAsync(cancellationToken) : request.RequestUri!.Query);
+        var to = fields["To"].ToString();
+        var (answered, sid) = Enter(to, isText ? fields["Body"].ToString() : null);
+        if (OnTaken is { } tell && isText && answered == Answered.Well)
+            await tell(sid!);
+        return answered switch
+        {
+            Answered.KilledBefore or Answered.KilledAfter => throw new KilledException(),
+            Answered.Lost => throw new HttpRequestException(HttpRequestError.ResponseEnded),
+            Answered.TooManyRequests => Answer(HttpStatusCode.TooManyRequests, new { code = TwilioErrors.TooManyRequests }),
+            Answered.Refused => Answer(HttpStatusCode.BadRequest, new { code = Refuses[to] }),
+            _ when isText => Answer(HttpStatusCode.Created, new { sid, status = "queued" }),
+            _ => List(to),
+        };
+    }
+
+    /// <summary>What becomes of a request, and the sid of the text that it brought; the list is asked without a body.</summary>
+    private (Answered Answered, string? Sid) Enter(string to, string? body)
+    {
         lock (gate)
-            answer = Take(form["To"].ToString(), form["Body"].ToString());
-        if (OnTaken is { } tell && answer.IsSuccessStatusCode)
-            await tell(Log[^1].Sid);
-        return answer;
+        {
+            var answered = Decide(to, body is not null);
+            var now = clock.GetUtcNow();
+            requests.Add(new LoggedRequest(now, to, body is not null, answered));
+            if (body is null || answered is not (Answered.Well or Answered.Lost or Answered.KilledAfter))
+                return (answered, null);
+            log.Add(new LoggedSms("SM" + Guid.NewGuid().ToString("N"), to, body, now));
+            return (answered, log[^1].Sid);
+        }
     }
 
-    /// <summary>The next request is its sender's last.</summary>
-    public void DieNext(bool afterSending) => next = afterSending;
-
-    private HttpResponseMessage Take(string to, string body)
+    private Answered Decide(string to, bool isText)
     {
-        var dies = next is not null || random.NextDouble() < Kills;
-        var afterSending = next ?? random.Next(2) == 0;
-        next = null;
-        if (dies)
-            Killed++;
-        if (dies && !afterSending)
-            throw new KilledException();
-        if (random.NextDouble() < TooManyRequests)
-            return Answer(HttpStatusCode.TooManyRequests, new { code = TwilioErrors.TooManyRequests });
-        if (Refuses.TryGetValue(to, out var code))
-            return Answer(HttpStatusCode.BadRequest, new { code });
-        var message = new LoggedSms("SM" + Guid.NewGuid().ToString("N"), to, body, clock.GetUtcNow());
-        log.Add(message);
-        if (dies)
-            throw new KilledException();
-        if (random.NextDouble() < LostAnswers)
-            throw new HttpRequestException(HttpRequestError.ResponseEnded);
-        return Answer(HttpStatusCode.Created, new { sid = message.Sid, status = "queued" });
+        if (isText && (next is not null || random.NextDouble() < Kills))
+        {
+            var afterSending = next ?? random.Next(2) == 0;
+            next = null;
+            return afterSending && !Refuses.ContainsKey(to) ? Answered.KilledAfter : Answered.KilledBefore;
+        }
+        if (random.NextDouble() < TooManyRequests || (ListIsBusy && !isText))
+            return Answered.TooManyRequests;
+        if (isText && Refuses.ContainsKey(to))
+            return Answered.Refused;
+        return random.NextDouble() < LostAnswers ? Answered.Lost : Answered.Well;
     }
 
-    private HttpResponseMessage List(Uri uri)
+    private HttpResponseMessage List(string to)
     {
-        var to = QueryHelpers.ParseQuery(uri.Query)["To"].ToString();
         var found = Log.Where(m => m.To == to).Reverse().Take(50).Select(m => new { sid = m.Sid, to = m.To, body = m.Body, status = "sent", date_created = m.At.ToString("R", CultureInfo.InvariantCulture) });
         return Answer(HttpStatusCode.OK, new { messages = found, next_page_uri = (string?)null });
     }

@@ -14,65 +14,63 @@ internal sealed record Story(string Reference, int Patient, ReminderChoice Choic
 }
 
 /// <summary>
-/// A year of bookings, moves, cancellations, refusals and changes of mind, and a sender that polls, is killed, meets a Twilio that fails, and now and then is
-/// down for hours or days. Every random choice comes from one seed.
+/// A year of bookings, moves, cancellations, refusals and changes of mind, and a sender that polls, is killed and starts again some minutes later, meets a Twilio
+/// that fails, and now and then is down for hours or days. Every random choice comes from one seed.
 /// </summary>
 internal sealed class Year(ReminderNode node, int appointments, int seed)
 {
     public static readonly Instant Begin = Instant.FromUtc(2026, 1, 1, 8, 0);
     public static readonly Instant End = Begin + Duration.FromDays(365);
-    private static readonly Duration Poll = Duration.FromMinutes(10);
+    private static readonly Duration Poll = Duration.FromSeconds(15);
     private static readonly string[] Zones = ["America/Los_Angeles", "America/Denver", "America/Phoenix", "America/New_York", "Pacific/Honolulu"];
 
     private readonly Random random = new(seed);
     private readonly int patients = Math.Max(50, appointments / 10);
     private readonly PriorityQueue<Func<Task>, Instant> plans = new();
+    private readonly List<Interval> outages = [];
+    private int reported;
 
     public Dictionary<string, Story> Stories { get; } = [];
 
     /// <summary>By phone: when it agreed and refused, in order.</summary>
     public Dictionary<string, List<(Instant At, bool Agreed)>> Words { get; } = [];
 
-    /// <summary>When the sender was down.</summary>
-    public List<Interval> Outages { get; } = [];
+    /// <summary>When no sender ran: outages, and the minutes from a kill to the next start.</summary>
+    public List<Interval> Down { get; } = [];
 
-    public bool IsStoppedByCarrier(string phone) => node.Twilio.Refuses.ContainsKey(phone);
+    /// <summary>By MessageSid: what the last of its callbacks, in Twilio's order, said.</summary>
+    public Dictionary<string, DeliveryStatus> Delivered { get; } = [];
+
+    public int DoubleCallbacks { get; private set; }
 
     public static string ZoneOf(int patient) => Zones[patient % Zones.Length];
 
     public async Task LiveAsync()
     {
         await PrepareAsync();
-        for (var outage = Begin + Duration.FromDays(20); outage < End; outage += Duration.FromHours(random.Next(300, 1_500)))
-            Outages.Add(new Interval(outage, outage + Duration.FromHours(random.Next(10) == 0 ? 80 : random.Next(1, 9))));
-        for (var last = Begin; ;)
+        for (var awake = Begin; ;)
         {
-            var due = AfterOutages(await NextAsync(), last);
-            if (plans.TryPeek(out var plan, out var at) && at <= due)
+            var sweep = UpFrom(Instant.Max(awake, PollAt(await NextAsync())));
+            if (plans.TryPeek(out var plan, out var at) && at <= sweep)
             {
                 plans.Dequeue();
                 node.Clock.Now = Instant.Max(node.Clock.Now, at);
                 await plan();
                 continue;
             }
-            if (due >= End)
+            if (sweep >= End)
                 break;
-            node.Clock.Now = Instant.Max(node.Clock.Now, last = due);
-            await SweepAsync();
+            node.Clock.Now = Instant.Max(node.Clock.Now, sweep);
+            awake = await SweepAsync();
             // What comes next comes later, so that nothing shares its moment with a text.
             node.Clock.Now += Duration.FromMilliseconds(1);
         }
     }
 
-    /// <summary>When a sender that polls every few minutes meets what is due next; polls that find nothing are left out, for speed.</summary>
-    private Instant AfterOutages(Instant due, Instant last)
-    {
-        var polls = (long)Math.Ceiling((due - Begin) / Poll);
-        var at = Instant.Max(Begin + (Poll * polls), last + Poll);
-        foreach (var outage in Outages.Where(outage => outage.Contains(at)))
-            at = outage.End;
-        return at;
-    }
+    /// <summary>Polls that would find nothing are left out, for speed.</summary>
+    private static Instant PollAt(Instant due) => Begin + (Poll * (long)Math.Ceiling((due - Begin) / Poll));
+
+    private Instant UpFrom(Instant at) => outages.Where(outage => outage.Contains(at)).Select(outage => outage.End).FirstOrDefault(at);
 
     private Task<Instant> NextAsync() => node.Store.ReadAsync(
         async context =>
@@ -84,33 +82,45 @@ internal sealed class Year(ReminderNode node, int appointments, int seed)
         },
         default);
 
-    /// <summary>A sweep that is killed is followed by a new start some minutes later, as often as it takes.</summary>
-    private async Task SweepAsync()
+    /// <summary>From when on the sender may poll again: a killed one starts some minutes later.</summary>
+    private async Task<Instant> SweepAsync()
     {
-        var seen = node.Twilio.Log.Count;
-        while (true)
+        try
         {
-            try
-            {
-                await node.SweepAsync();
-                break;
-            }
-            catch (KilledException)
-            {
-                node.Restart();
-                node.Clock.Now += Duration.FromMinutes(random.Next(1, 5));
-            }
+            await node.SweepAsync();
+            return node.Clock.Now + Poll;
         }
-        foreach (var sms in node.Twilio.Log.Skip(seen))
+        catch (KilledException)
         {
-            var end = random.Next(100) == 0 ? new DeliveryReport(sms.Sid, DeliveryStatus.Undelivered, 30003) : new DeliveryReport(sms.Sid, DeliveryStatus.Delivered, null);
-            DeliveryReport[] both = random.Next(10) == 0 ? [end, new(sms.Sid, DeliveryStatus.Sent, null)] : [new(sms.Sid, DeliveryStatus.Sent, null), end];
-            foreach (var report in both)
+            var start = node.Clock.Now + Duration.FromMinutes(random.Next(1, 5));
+            Down.Add(new Interval(node.Clock.Now, start));
+            node.Restart();
+            return start;
+        }
+        finally
+        {
+            await ReportAsync();
+        }
+    }
+
+    /// <summary>Twilio's callbacks for what was sent since: some in the wrong order, some twice.</summary>
+    private async Task ReportAsync()
+    {
+        var log = node.Twilio.Log;
+        for (; reported < log.Count; reported++)
+        {
+            var sid = log[reported].Sid;
+            var end = random.Next(100) == 0 ? new DeliveryReport(sid, DeliveryStatus.Undelivered, 30003) : new DeliveryReport(sid, DeliveryStatus.Delivered, null);
+            DeliveryReport[] both = [new(sid, DeliveryStatus.Sent, null), end];
+            foreach (var report in random.Next(10) == 0 ? both.Reverse() : both)
             {
                 await node.Get<IDeliveryReports>().ReportAsync(report, default);
-                if (random.Next(20) == 0)
-                    await node.Get<IDeliveryReports>().ReportAsync(report, default);
+                if (random.Next(20) != 0)
+                    continue;
+                DoubleCallbacks++;
+                await node.Get<IDeliveryReports>().ReportAsync(report, default);
             }
+            Delivered[sid] = end.Status;
         }
     }
 
@@ -131,6 +141,9 @@ internal sealed class Year(ReminderNode node, int appointments, int seed)
             if (random.Next(100) == 0)
                 node.Twilio.Refuses[phone] = TwilioErrors.OptedOut;
         }
+        for (var outage = Begin + Duration.FromDays(20); outage < End - Duration.FromDays(5); outage += Duration.FromHours(random.Next(300, 1_500)))
+            outages.Add(new Interval(outage, outage + Duration.FromHours(random.Next(10) == 0 ? 80 : random.Next(1, 9))));
+        Down.AddRange(outages);
         await BookAllAsync();
     }
 

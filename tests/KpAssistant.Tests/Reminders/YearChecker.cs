@@ -2,18 +2,47 @@ using System.Data.Common;
 using System.Globalization;
 using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Scheduling;
+using KpAssistant.Twilio;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace KpAssistant.Tests.Reminders;
 
 /// <summary>
-/// Compares what happened with what Twilio's log and the tables say, by rules of its own: it reads the tables with SQL and works out for itself what was due when.
+/// Compares what happened with what Twilio's log and the tables say, by rules of its own: it reads the tables with SQL, works out for itself what was due
+/// when, and asks of each text that was late or not sent for what held it up: an outage, a kill, an answer that was refused or lost.
 /// </summary>
-internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
+internal sealed class YearChecker
 {
-    /// <summary>What polls, kills and failures hold a text up.</summary>
-    private static readonly Duration ALittle = Duration.FromMinutes(45);
+    /// <summary>From one poll to the next, and what a crowd of texts takes at the sender's pace.</summary>
+    private static readonly Duration ALittle = Duration.FromSeconds(45);
+
+    /// <summary>A dead sender's texts are left alone so long.</summary>
+    private static readonly Duration Lease = Duration.FromMinutes(3) + ALittle;
+
+    /// <summary>The sender comes back to a text that Twilio did not answer for within so long.</summary>
+    private static readonly Duration NextTry = Duration.FromMinutes(10) + ALittle;
+
+    private static readonly Duration LastUse = Duration.FromMinutes(30);
+
+    private readonly Year year;
+    private readonly TwilioDouble twilio;
+    private readonly Dictionary<string, LoggedSms> texts;
+    private readonly HoldUps ofAll;
+    private readonly Dictionary<string, HoldUps> ofPhone;
+    private readonly Dictionary<string, List<(Instant At, bool Agreed)>> words;
+
+    public YearChecker(Year year, TwilioDouble twilio)
+    {
+        (this.year, this.twilio) = (year, twilio);
+        texts = twilio.Log.ToDictionary(sms => sms.Sid);
+        ofAll = new HoldUps([.. year.Down, .. Asked(Answered.KilledBefore, Answered.KilledAfter).Select(kill => new Interval(kill.At.ToInstant(), kill.At.ToInstant() + Lease))]);
+        ofPhone = Asked(Answered.TooManyRequests, Answered.Lost).ToLookup(request => request.To, request => request.At.ToInstant())
+            .ToDictionary(phone => phone.Key, phone => new HoldUps(phone.Select(at => new Interval(at, at + NextTry))));
+        var refusals = Asked(Answered.Refused).ToLookup(request => request.To, request => (At: request.At.ToInstant(), Agreed: false));
+        words = year.Words.ToDictionary(phone => phone.Key, phone => phone.Value.Concat(refusals[phone.Key]).OrderBy(word => word.At).ToList());
+    }
 
     /// <param name="Reference">The appointment's.</param>
     /// <param name="Start">What it reminds of.</param>
@@ -21,42 +50,55 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
     /// <param name="Status">As stored.</param>
     private sealed record Row(string Reference, Instant Start, int Before, string Status, string Reason, string Sid);
 
+    /// <param name="Start">Of the appointment.</param>
+    /// <param name="Before">Minutes.</param>
+    /// <param name="At">When it should go out.</param>
+    private sealed record Reminder(Story Story, Instant Start, int Before, Instant At)
+    {
+        public string Phone => Clinics.Phone(Story.Patient);
+
+        public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[Year.ZoneOf(Story.Patient)];
+
+        public override string ToString() => $"the reminder {Before / 60} hours before {Start}, due {At} ({At.InZone(Zone).TimeOfDay:HH:mm} there)";
+    }
+
     public async Task<string> HoldAsync(ReminderNode node)
     {
         var rows = await node.Store.ReadAsync(ReadAsync, default);
         rows.ShouldAllBe(row => row.Status == "sent" || (row.Status == "skipped" && row.Reason != "") || (row.Status == "failed" && row.Reason != ""), "all are settled");
         OnceEach(rows);
-        foreach (var sms in log)
+        foreach (var sms in twilio.Log)
             AsAllowed(sms);
         var due = year.Stories.Values.SelectMany(Due).ToList();
         AllAccountedFor(due, rows);
-        return $"{year.Stories.Count} appointments, {due.Count} reminders fell due, {log.Count} texts, {rows.Count(row => row.Status == "skipped")} skipped ("
-            + string.Join(", ", rows.Where(row => row.Status != "sent").GroupBy(row => row.Reason).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}")) + ")";
+        NothingElse(due, rows);
+        (await node.Store.ReadAsync(ReadReportsAsync, default)).ShouldBe(year.Delivered.ToDictionary(report => report.Key, report => report.Value.ToString().ToLowerInvariant()), ignoreOrder: true);
+        return Summary(due, rows);
     }
 
     /// <summary>Each text of the log belongs to one row, each row that is marked sent to one text, and no reminder went out in two rows.</summary>
     private void OnceEach(List<Row> rows)
     {
         var sent = rows.Where(row => row.Status == "sent").ToList();
-        sent.Select(row => row.Sid).Order(StringComparer.Ordinal).ShouldBe(log.Select(sms => sms.Sid).Order(StringComparer.Ordinal), "the log and the marks differ");
-        var words = log.ToDictionary(sms => sms.Sid);
-        sent.ShouldAllBe(row => words[row.Sid].Body.Contains(row.Reference) && words[row.Sid].To == Clinics.Phone(year.Stories[row.Reference].Patient));
+        sent.Select(row => row.Sid).Order(StringComparer.Ordinal).ShouldBe(texts.Keys.Order(StringComparer.Ordinal), "the log and the marks differ");
+        sent.ShouldAllBe(row => texts[row.Sid].Body.Contains(row.Reference) && texts[row.Sid].To == Clinics.Phone(year.Stories[row.Reference].Patient));
+        sent.DistinctBy(row => (row.Reference, row.Start, row.Before)).Count().ShouldBe(sent.Count, "a reminder went out twice");
     }
 
     private void AsAllowed(LoggedSms sms)
     {
         var story = year.Stories[sms.Body.Split('(', ')')[1]];
-        var at = Instant.FromDateTimeOffset(sms.At);
+        var at = sms.At.ToInstant();
         var hour = at.InZone(DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)]).Hour;
         hour.ShouldBeInRange(8, 20, "at night");
-        year.Words[sms.To].Last(word => word.At <= at).Agreed.ShouldBeTrue("to somebody who had refused");
+        words[sms.To].Last(word => word.At <= at).Agreed.ShouldBeTrue("to somebody who had refused");
         var start = story.Turns.Last(turn => turn.At <= at).Start;
         start.ShouldNotBeNull($"of a cancelled appointment: {at}, {string.Join("; ", story.Turns)}");
-        at.ShouldBeLessThan(start.Value, "after the appointment");
+        at.ShouldBeLessThan(start.Value - LastUse, "too late to be of use");
     }
 
     /// <summary>What was due, by arithmetic on the local clock: three days or one day before at the same hour, three hours before; at night the evening before.</summary>
-    private IEnumerable<(Story Story, Instant Start, int Before, Instant At)> Due(Story story)
+    private static IEnumerable<Reminder> Due(Story story)
     {
         var zone = DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)];
         for (var i = 0; i < story.Turns.Count; i++)
@@ -72,62 +114,114 @@ internal sealed class YearChecker(Year year, IReadOnlyList<LoggedSms> log)
                 var day = local.Hour >= 21 ? local.Date.At(new LocalTime(20, 0)) : local.Hour < 8 ? local.Date.PlusDays(-1).At(new LocalTime(20, 0)) : local;
                 var at = zone.AtLeniently(day).ToInstant();
                 if (at > story.Turns[i].At && at < until)
-                    yield return (story, start, minutes, at);
+                    yield return new Reminder(story, start, minutes, at);
             }
         }
     }
 
-    /// <summary>Each went out, or is recorded with a reason that what happened bears out.</summary>
-    private void AllAccountedFor(List<(Story Story, Instant Start, int Before, Instant At)> due, List<Row> rows)
+    /// <summary>Each went out, and no later than what held it up explains; or is recorded with a reason that what happened bears out.</summary>
+    private void AllAccountedFor(List<Reminder> due, List<Row> rows)
     {
         var found = rows.ToLookup(row => (row.Reference, row.Start, row.Before));
-        foreach (var (story, start, before, at) in due)
+        foreach (var reminder in due)
         {
-            var mine = found[(story.Reference, start, before)].ToList();
-            mine.Count(row => row.Status == "sent").ShouldBeLessThanOrEqualTo(1);
-            if (mine.Exists(row => row.Status == "sent"))
-                continue;
-            if (mine.Count == 0)
-                HadRefused(story, at).ShouldBeTrue($"nothing was ever planned for {at}");
-            foreach (var row in mine)
-                BornOut(row, story, at).ShouldBeTrue($"{row.Status} {row.Reason}, due {at}");
+            // Of those that were planned one after another, as somebody refused and agreed again, the last counts.
+            var row = found[(reminder.Story.Reference, reminder.Start, reminder.Before)].LastOrDefault();
+            var (latest, missed) = Latest(reminder);
+            if (row is null)
+                HadRefused(reminder.Phone, reminder.At, reminder.At).ShouldBeTrue($"never planned: {reminder}");
+            else if (row.Status == "sent")
+                texts[row.Sid].At.ToInstant().ShouldBeInRange(reminder.At, latest, $"{reminder}: before its time, or late without a cause");
+            else
+                BornOut(row.Reason, reminder, latest, missed).ShouldBeTrue($"{row.Status} as {row.Reason}: {reminder}, to be dealt with by {latest}");
         }
     }
 
-    private bool BornOut(Row row, Story story, Instant at) => row.Reason switch
+    /// <summary>Nothing went out that nobody wanted.</summary>
+    private static void NothingElse(List<Reminder> due, List<Row> rows)
     {
-        "21610" => year.IsStoppedByCarrier(Clinics.Phone(story.Patient)),
-        "opted-out" or "no-consent" => HadRefused(story, at) || HadRefused(story, HeldUpTo(story, at)) || IsHeldUp(at),
-        "cancelled" or "moved" => IsHeldUp(at) || story.Turns.Exists(turn => turn.At > at && turn.At < HeldUpTo(story, at)),
-        "too-late" => IsHeldUp(at),
-        "next-is-near" => IsHeldUp(at) || IsCrowded(story, row.Start, at),
-        "night" => IsHeldUp(at) || IsLate(story, at),
+        var wanted = due.Select(reminder => (reminder.Story.Reference, reminder.Start, reminder.Before)).ToHashSet();
+        rows.Where(row => row.Status == "sent").ShouldAllBe(row => wanted.Contains(new(row.Reference, row.Start, row.Before)), "was not due");
+    }
+
+    /// <param name="missed">The reason for which what held it up has made it useless; null while it is of use.</param>
+    private bool BornOut(string reason, Reminder reminder, Instant latest, string? missed) => reason switch
+    {
+        "21610" => twilio.Refuses.ContainsKey(reminder.Phone),
+        "opted-out" => HadRefused(reminder.Phone, reminder.At, latest),
+        "cancelled" => reminder.Story.Turns.Exists(turn => turn.At > reminder.At && turn.At <= latest && turn.Start is null),
+        "moved" => reminder.Story.Turns.Exists(turn => turn.At > reminder.At && turn.At <= latest && turn.Start is not null),
+        "next-is-near" => Due(reminder.Story).Any(next => next.Start == reminder.Start && next.Before < reminder.Before && next.At - Duration.FromHours(1) <= latest),
+        "too-late" or "night" => reason == missed,
         _ => false,
     };
 
-    /// <summary>What is held up into the night waits for the morning.</summary>
-    private static Instant HeldUpTo(Story story, Instant at) => at + (IsLate(story, at) ? Duration.FromHours(12) : Duration.Zero) + ALittle;
+    /// <summary>By when a text was dealt with, given all that held it up; and why it was of no use by then.</summary>
+    private (Instant At, string? Missed) Latest(Reminder reminder)
+    {
+        var lastMoment = reminder.Start - LastUse;
+        for (var at = reminder.At; ;)
+        {
+            at = Pass(reminder.Phone, at);
+            var latest = at + ALittle;
+            if (latest >= lastMoment)
+                return (latest, "too-late");
+            if (Morning(latest.InZone(reminder.Zone)) is not { } morning)
+                return (latest, null);
+            if (morning >= lastMoment)
+                return (latest, "night");
+            at = morning;
+        }
+    }
 
-    private static bool IsLate(Story story, Instant at) => at.InZone(DateTimeZoneProviders.Tzdb[Year.ZoneOf(story.Patient)]).TimeOfDay > new LocalTime(20, 15);
+    private Instant Pass(string phone, Instant at)
+    {
+        while (true)
+        {
+            var passed = ofAll.Pass(at, at + ALittle);
+            if (ofPhone.TryGetValue(phone, out var own))
+                passed = own.Pass(passed, passed + ALittle);
+            if (passed == at)
+                return at;
+            at = passed;
+        }
+    }
 
-    private bool HadRefused(Story story, Instant at) =>
-        !year.Words[Clinics.Phone(story.Patient)].Last(word => word.At <= at).Agreed || year.IsStoppedByCarrier(Clinics.Phone(story.Patient));
+    /// <summary>When the night ends; null by day.</summary>
+    private static Instant? Morning(ZonedDateTime at) => at.Hour is >= 8 and < 21 ? null
+        : at.Zone.AtLeniently((at.Hour < 8 ? at.Date : at.Date.PlusDays(1)).At(new LocalTime(8, 0))).ToInstant();
 
-    /// <summary>The sender was down when it was due, or went down before it had made up for a failure.</summary>
-    private bool IsHeldUp(Instant at) => year.Outages.Exists(outage => at > outage.Start - ALittle && at < outage.End);
+    /// <summary>At some moment of these, what the number had said last, or its carrier for it, was a refusal.</summary>
+    private bool HadRefused(string phone, Instant from, Instant to) =>
+        !words[phone].Last(word => word.At <= from).Agreed || words[phone].Exists(word => word.At > from && word.At <= to && !word.Agreed);
 
-    /// <summary>The next of the same appointment fell due soon after.</summary>
-    private bool IsCrowded(Story story, Instant start, Instant at) => Due(story).Any(other => other.Start == start && other.At > at && other.At - at < Duration.FromHours(1) + ALittle);
+    private IEnumerable<LoggedRequest> Asked(params Answered[] answered) => twilio.Requests.Where(request => answered.Contains(request.Answered));
 
-    private static async Task<List<Row>> ReadAsync(AppointmentsContext context)
+    private string Summary(List<Reminder> due, List<Row> rows) =>
+        $"{year.Stories.Count} appointments, {due.Count} reminders fell due, {texts.Count} texts, not sent: "
+        + string.Join(", ", rows.Where(row => row.Status != "sent").GroupBy(row => row.Reason).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}"))
+        + $"; {Asked(Answered.KilledBefore).Count()} kills before and {Asked(Answered.KilledAfter).Count()} after Twilio had the text, {Asked(Answered.TooManyRequests).Count()} times 429, "
+        + $"{Asked(Answered.Lost).Count()} lost answers, {year.DoubleCallbacks} callbacks twice";
+
+    private static async Task<List<Row>> ReadAsync(AppointmentsContext context) => await QueryAsync(
+        context,
+        "SELECT \"Reference\", \"UsefulUntil\", \"BeforeMinutes\", \"Status\", COALESCE(\"Reason\", ''), COALESCE(\"MessageSid\", '') FROM \"OutboundMessage\" WHERE \"Kind\" = 'reminder' ORDER BY \"Id\"",
+        reader => new Row(reader.GetString(0), Instant.FromUnixTimeMilliseconds(reader.GetInt64(1)), Convert.ToInt32(reader.GetValue(2), CultureInfo.InvariantCulture), reader.GetString(3), reader.GetString(4), reader.GetString(5)));
+
+    private static async Task<Dictionary<string, string>> ReadReportsAsync(AppointmentsContext context) =>
+        (await QueryAsync(context, "SELECT \"MessageSid\", \"Status\" FROM \"DeliveryReport\"", reader => KeyValuePair.Create(reader.GetString(0), reader.GetString(1)))).ToDictionary();
+
+    private static async Task<List<T>> QueryAsync<T>(AppointmentsContext context, string sql, Func<DbDataReader, T> read)
     {
         await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "SELECT \"Reference\", \"UsefulUntil\", \"BeforeMinutes\", \"Status\", COALESCE(\"Reason\", ''), COALESCE(\"MessageSid\", '') FROM \"OutboundMessage\" WHERE \"Kind\" = 'reminder'";
+#pragma warning disable CA2100 // The two queries above, word for word.
+        command.CommandText = sql;
+#pragma warning restore CA2100
         await context.Database.OpenConnectionAsync();
-        await using DbDataReader reader = await command.ExecuteReaderAsync();
-        var rows = new List<Row>();
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<T>();
         while (await reader.ReadAsync())
-            rows.Add(new Row(reader.GetString(0), Instant.FromUnixTimeMilliseconds(reader.GetInt64(1)), Convert.ToInt32(reader.GetValue(2), CultureInfo.InvariantCulture), reader.GetString(3), reader.GetString(4), reader.GetString(5)));
-        return rows;
+            found.Add(read(reader));
+        return found;
     }
 }

@@ -99,6 +99,21 @@ public abstract class RemindersContract(SchedulingDatabase database)
     }
 
     [SkippableFact]
+    public async Task What_a_text_says_counts_once_whatever_has_been_said_since()
+    {
+        await using var node = database.Node();
+        var sid = $"SM{Guid.NewGuid():N}";
+        var agreed = Given(node, Contact()) with { MessageSid = sid };
+        (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => node.Reminders.RecordConsentAsync(agreed, default))))).Count(isNew => isNew).ShouldBe(1);
+        (await node.Reminders.RecordConsentAsync(agreed with { Status = ConsentStatus.Refused, At = node.Now + Duration.FromMinutes(1), MessageSid = sid + "1" }, default)).ShouldBeTrue();
+
+        (await node.Reminders.RecordConsentAsync(agreed with { At = node.Now + Duration.FromMinutes(2) }, default)).ShouldBeFalse();
+
+        (await node.Reminders.FindConsentAsync(agreed.Phone, default)).ShouldBe(ConsentStatus.Refused);
+        (await node.CountAsync($"\"ConsentEvent\" WHERE \"PhoneHash\" = '{node.Store.Personal.HashOfPhone(agreed.Phone)}'")).ShouldBe(2);
+    }
+
+    [SkippableFact]
     public async Task A_reply_is_about_what_was_reminded_of_last_and_confirms_it_for_that_phone_alone()
     {
         await using var node = database.Node();

@@ -36,15 +36,13 @@ internal sealed class FallibleReminders(IReminders held) : IReminders
 
     public Task<ConsentStatus> FindConsentAsync(string phone, CancellationToken cancelled) => AskAsync(() => held.FindConsentAsync(phone, cancelled), cancelled);
 
-    public async Task RecordConsentAsync(ConsentEvent consent, CancellationToken cancelled)
+    public async Task<bool> RecordConsentAsync(ConsentEvent consent, CancellationToken cancelled)
     {
-        await AskAsync(async () =>
-        {
-            await held.RecordConsentAsync(consent, cancelled);
-            return true;
-        }, cancelled);
+        if (!await AskAsync(() => held.RecordConsentAsync(consent, cancelled), cancelled))
+            return false;
         lock (Recorded)
             Recorded.Add(consent);
+        return true;
     }
 
     public Task<IReadOnlyList<PlannedReminder>> SetAsync(ReminderWish wish, Instant now, CancellationToken cancelled) => AskAsync(() => held.SetAsync(wish, now, cancelled), cancelled);

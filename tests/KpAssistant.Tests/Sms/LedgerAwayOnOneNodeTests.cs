@@ -51,7 +51,7 @@ public sealed class LedgerAwayOnOneNodeTests(PostgreSqlDatabase database, RedisS
             .. database.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         ]);
 
-    private static Task AgreeAsync(TestHost node, string phone) => node.Services.GetRequiredService<IReminders>().RecordConsentAsync(
+    private static Task<bool> AgreeAsync(TestHost node, string phone) => node.Services.GetRequiredService<IReminders>().RecordConsentAsync(
         new ConsentEvent(phone, ConsentStatus.Given, TimeProvider.System.GetCurrentInstant(), "sms", "reminders.ask-consent", null), default);
 
     private static Task<SendOutcome> SendAsync(TestHost node, string phone) =>

@@ -3,6 +3,7 @@ using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Tests.Channels;
 using KpAssistant.Tests.Twilio;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KpAssistant.Tests.Sms;
 
@@ -59,6 +60,76 @@ public sealed class OptOutTests(SmsHost sms) : IClassFixture<SmsHost>
         (await caller.TextAsync("START")).ShouldHaveSingleItem().ShouldContain("texts from us again");
         (await caller.TextAsync("What is the travel line number?")).ShouldNotBeEmpty();
         Recorded(caller).Select(consent => consent.Status).ShouldBe([ConsentStatus.Refused, ConsentStatus.Given]);
+    }
+
+    [Theory]
+    [InlineData("START")]
+    [InlineData("unstop")]
+    [InlineData("text me again")]
+    public async Task A_start_that_the_ledger_cannot_take_is_not_claimed_and_counts_when_it_is_said_again(string start)
+    {
+        await using var host = await SmsHost.StartAsync();
+        using var caller = new TwilioCaller(host);
+        var ledger = host.Services.GetRequiredService<FallibleReminders>();
+        await caller.TextAsync("please stop texting me");
+        ledger.IsDown = true;
+
+        (await caller.TextAsync(start)).ShouldHaveSingleItem().ShouldContain("could not do that just now");
+        ledger.IsDown = false;
+
+        (await ledger.FindConsentAsync(caller.Phone, default)).ShouldBe(ConsentStatus.Refused);
+        host.Services.GetRequiredService<PendingConsents>().Count.ShouldBe(0);
+        (await caller.TextAsync(start)).ShouldHaveSingleItem().ShouldContain("texts from us again");
+        (await ledger.FindConsentAsync(caller.Phone, default)).ShouldBe(ConsentStatus.Given);
+    }
+
+    [Fact]
+    public async Task A_start_behind_a_refusal_that_waits_for_the_ledger_is_not_claimed_and_the_refusal_stands()
+    {
+        await using var host = await SmsHost.StartAsync();
+        using var caller = new TwilioCaller(host);
+        var ledger = host.Services.GetRequiredService<FallibleReminders>();
+        ledger.IsDown = true;
+        await caller.TextAsync("ya no me manden mensajes");
+
+        (await caller.TextAsync("START")).ShouldHaveSingleItem().ShouldContain("START");
+        ledger.IsDown = false;
+
+        await UntilAsync(() => host.Services.GetRequiredService<PendingConsents>().Count == 0);
+        (await ledger.FindConsentAsync(caller.Phone, default)).ShouldBe(ConsentStatus.Refused);
+    }
+
+    [Fact]
+    public async Task An_old_text_that_comes_again_changes_nothing_that_was_said_since()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse("2026-11-24T18:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await using var host = await SmsHost.StartAsync(services => services.AddSingleton<TimeProvider>(clock));
+        using var caller = new TwilioCaller(host);
+        var ledger = host.Services.GetRequiredService<FallibleReminders>();
+        var (stop, start) = (caller.Sms("please stop texting me"), caller.Sms("START"));
+        await caller.PostAsync("/twilio/sms", stop);
+        clock.Advance(TimeSpan.FromMinutes(20));
+        await caller.PostAsync("/twilio/sms", start);
+        clock.Advance(TimeSpan.FromMinutes(20));
+
+        TwilioCaller.Texts((await caller.PostAsync("/twilio/sms", stop)).Body).ShouldBeEmpty();
+        (await ledger.FindConsentAsync(caller.Phone, default)).ShouldBe(ConsentStatus.Given);
+        await caller.TextAsync("STOP");
+        clock.Advance(TimeSpan.FromMinutes(20));
+
+        TwilioCaller.Texts((await caller.PostAsync("/twilio/sms", start)).Body).ShouldBeEmpty();
+        (await ledger.FindConsentAsync(caller.Phone, default)).ShouldBe(ConsentStatus.Refused);
+    }
+
+    [Theory]
+    [InlineData("START")]
+    [InlineData("HELP")]
+    public async Task What_advanced_opt_out_has_answered_gets_no_second_answer(string type)
+    {
+        using var caller = sms.NewCaller();
+        await caller.TextAsync("STOP", ("OptOutType", "STOP"));
+        (await caller.TextAsync(type, ("OptOutType", type))).ShouldBeEmpty();
+        (await sms.Ledger.FindConsentAsync(caller.Phone, default)).ShouldBe(type == "START" ? ConsentStatus.Given : ConsentStatus.Refused);
     }
 
     [Fact]

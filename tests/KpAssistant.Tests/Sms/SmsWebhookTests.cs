@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using KpAssistant.Dialogs.Reminders;
 using KpAssistant.Tests.Twilio;
 using KpAssistant.Twilio;
 
@@ -151,6 +152,49 @@ public sealed class SmsWebhookTests(SmsHost sms) : IClassFixture<SmsHost>
     {
         using var caller = sms.NewCaller();
         (await caller.TextAsync("what's the number for member services?", ("FromState", "GA"))).ShouldHaveSingleItem().ShouldContain("Which area is your home");
+    }
+
+    [Theory]
+    [InlineData("97201", "OR", "US")]
+    [InlineData("22000", "BC", "MX")]
+    [InlineData("00000", "ZZ", "ZZ")]
+    public async Task The_zip_and_the_country_of_a_number_decide_nothing(string zip, string state, string country)
+    {
+        using var caller = sms.NewCaller();
+        var texts = await caller.TextAsync("what's the number for member services?", ("FromZip", zip), ("FromState", state), ("FromCountry", country));
+        texts.ShouldHaveSingleItem().ShouldContain("Which area is your home");
+    }
+
+    [Theory]
+    [InlineData("Anonymous")]
+    [InlineData("12345")]
+    [InlineData("+266696687")]
+    [InlineData("whatsapp:+14045550123")]
+    [InlineData("\u202e+1404\u0000")]
+    public async Task A_text_from_no_ordinary_number_is_answered_and_its_refusal_kept(string from)
+    {
+        using var caller = sms.NewCaller();
+        caller.Phone = from;
+        (await caller.TextAsync(Question))[0].ShouldContain("951-268-3900");
+        (await caller.TextAsync("my chest is really tight"))[0].ShouldContain("911");
+        (await caller.TextAsync("please stop texting me")).ShouldHaveSingleItem().ShouldContain("no more texts");
+        (await sms.Ledger.FindConsentAsync(from, default)).ShouldBe(ConsentStatus.Refused);
+    }
+
+    [Fact]
+    public async Task A_text_without_a_body_or_with_a_count_that_is_none_is_asked_what_it_needs()
+    {
+        using var caller = sms.NewCaller();
+        var fields = caller.Sms("", ("NumMedia", "many"));
+        fields.Remove("Body");
+        TwilioCaller.Texts((await caller.PostAsync("/twilio/sms", fields)).Body).ShouldHaveSingleItem().ShouldContain("didn't get any words");
+    }
+
+    [Fact]
+    public async Task An_emergency_beside_a_picture_is_heard()
+    {
+        using var caller = sms.NewCaller();
+        (await caller.TextAsync("he can't breathe", ("NumMedia", "1"), ("MediaContentType0", "image/jpeg")))[0].ShouldContain("Call 911 now");
     }
 
     [Theory]

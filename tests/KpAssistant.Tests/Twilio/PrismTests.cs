@@ -79,9 +79,23 @@ public sealed class PrismTests
             return prism;
         }
 
+        /// <summary>Beside it first: another run may be fetching it, too, and a half of it is not to be found.</summary>
         private static async Task InstallAsync(string folder)
         {
-            Directory.CreateDirectory(folder);
+            var fresh = Directory.CreateDirectory($"{folder}-{Guid.NewGuid():N}").FullName;
+            await FetchAsync(fresh);
+            try
+            {
+                Directory.Move(fresh, folder);
+            }
+            catch (IOException) when (Directory.Exists(folder))
+            {
+                Directory.Delete(fresh, recursive: true);
+            }
+        }
+
+        private static async Task FetchAsync(string folder)
+        {
             using var npm = Run("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", Package], folder);
             var failed = npm is null ? "npm is not installed" : null;
             if (npm is not null)

@@ -25,6 +25,20 @@ public sealed class StatusEndpointTests
     }
 
     [Fact]
+    public async Task A_report_that_comes_again_takes_back_no_consent_that_was_given_since()
+    {
+        await using var host = await SmsHost.StartAsync();
+        using var caller = new TwilioCaller(host);
+        var report = Report(caller.Phone, "failed", "21610");
+        await caller.PostAsync("/twilio/status", report);
+        (await caller.TextAsync("START")).ShouldHaveSingleItem().ShouldContain("again");
+
+        (await caller.PostAsync("/twilio/status", report)).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        (await host.Services.GetRequiredService<FallibleReminders>().FindConsentAsync(caller.Phone, default)).ShouldBe(ConsentStatus.Given);
+    }
+
+    [Fact]
     public async Task A_forged_report_changes_nothing()
     {
         await using var host = await SmsHost.StartAsync();

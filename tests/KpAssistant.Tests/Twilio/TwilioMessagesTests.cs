@@ -60,7 +60,7 @@ public sealed class TwilioMessagesTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_goes_to_a_number_that_has_opted_out_with_us_whatever_asks_for_it()
     {
-        await host.Services.GetRequiredService<Consents>().RecordAsync(Phone, ConsentStatus.Refused, "sms", "free-form", default);
+        await host.Services.GetRequiredService<Consents>().RefuseAsync(Phone, "sms", "free-form", null, default);
         (await SendAsync("hi")).ShouldBe(new SendOutcome.Refused(TwilioErrors.OptedOut));
         Twilio.Messages.ShouldBeEmpty();
     }

@@ -9,7 +9,7 @@ using NodaTime;
 namespace KpAssistant.Channels.Sms;
 
 /// <summary>
-/// Opt-outs (and opt-ins) that the ledger could not take, because it did not answer. Each lies in a file of its own under <c>Data:Folder/consents</c>
+/// Opt-outs that the ledger could not take, because it did not answer; who opts in then is asked to do so later. Each lies in a file of its own under <c>Data:Folder/consents</c>
 /// until the ledger has it, so that neither an outage of the store nor a restart loses it; meanwhile <see cref="Find"/> honours it in this process, which
 /// sends nothing unasked to any number whose consent it cannot look up. Other nodes hear of it when the ledger does; where the ledger is away for all, none of them has
 /// reminders to send, since these lie in the same database.
@@ -151,11 +151,11 @@ public sealed class PendingConsents : BackgroundService
         }
     }
 
-    private sealed record Line(string Phone, ConsentStatus Status, long AtTicks, string Channel, string Words, string? By)
+    private sealed record Line(string Phone, ConsentStatus Status, long AtTicks, string Channel, string Words, string? By, string? MessageSid)
     {
         public static Line Of(ConsentEvent consent) =>
-            new(consent.Phone, consent.Status, consent.At.ToUnixTimeTicks(), consent.Channel, consent.Words, consent.By);
+            new(consent.Phone, consent.Status, consent.At.ToUnixTimeTicks(), consent.Channel, consent.Words, consent.By, consent.MessageSid);
 
-        public ConsentEvent ToConsent() => new(Phone, Status, Instant.FromUnixTimeTicks(AtTicks), Channel, Words, By);
+        public ConsentEvent ToConsent() => new(Phone, Status, Instant.FromUnixTimeTicks(AtTicks), Channel, Words, By) { MessageSid = MessageSid };
     }
 }

@@ -34,9 +34,9 @@ public sealed class SmsLine(TurnLine turns, Screen screen, Fallback fallback, Sm
         using var deadline = new CancellationTokenSource(AnswerWithin, clock);
         try
         {
-            return request is null
-                ? await ConverseAsync(message, screened, deadline.Token)
-                : await HonourAsync(message, request, deadline.Token);
+            return request is not null ? await HonourAsync(message, request, deadline.Token)
+                : message.OptOutType == "HELP" ? TwiML.Messages([])
+                : await ConverseAsync(message, screened, deadline.Token);
         }
         catch (Exception problem)
         {
@@ -88,22 +88,35 @@ public sealed class SmsLine(TurnLine turns, Screen screen, Fallback fallback, Sm
     {
         var before = await consents.FindAsync(message.From, deadline);
         var language = request.Language ?? await words.LanguageOfAsync(message.From, deadline);
-        if (request.IsStop)
-        {
-            if (before != ConsentStatus.Refused)
-                await RefuseAsync(message, request, deadline);
-            // The carrier has said it already, or we have: once is enough.
-            var isSaid = message.OptOutType is not null || request.Kind == SmsRequestKind.CarrierStop || before == ConsentStatus.Refused;
-            return TwiML.Messages(isSaid ? [] : SmsParts.Of([words.Say("sms.stopped", language)]));
-        }
-        if (before == ConsentStatus.Refused)
-            await consents.RecordAsync(message.From, ConsentStatus.Given, message.OptOutType is null ? InboundSms.ChannelId : "carrier", "keyword-start", deadline);
-        return TwiML.Messages(SmsParts.Of([words.Say("sms.started", language)]));
+        var reply = request.IsStop ? await StopAsync(message, request, before, deadline) : await StartAsync(message, before, deadline);
+        return TwiML.Messages(reply is null ? [] : SmsParts.Of([words.Say(reply, language)]));
     }
 
-    private Task RefuseAsync(InboundSms message, SmsRequest request, CancellationToken cancelled) => message.OptOutType is not null
-        ? consents.RecordAsync(message.From, ConsentStatus.Refused, "carrier", "carrier-optout", cancelled)
-        : consents.RecordAsync(message.From, ConsentStatus.Refused, InboundSms.ChannelId, request.IsPhrase ? "free-form" : "keyword", cancelled);
+    /// <summary>What is said to it; null where the carrier has said it already, or we have: once is enough.</summary>
+    private async Task<string?> StopAsync(InboundSms message, SmsRequest request, ConsentStatus? before, CancellationToken deadline)
+    {
+        var isNew = before != ConsentStatus.Refused && await RefuseAsync(message, request, deadline);
+        return isNew && message.OptOutType is null && request.Kind != SmsRequestKind.CarrierStop ? "sms.stopped" : null;
+    }
+
+    /// <summary>What is said to it; null where the carrier has said it already, or the text is an old one that comes again.</summary>
+    private async Task<string?> StartAsync(InboundSms message, ConsentStatus? before, CancellationToken deadline)
+    {
+        var isCarrier = message.OptOutType is not null;
+        bool? isBack = before switch
+        {
+            ConsentStatus.Refused => await consents.AllowAsync(message.From, isCarrier ? "carrier" : InboundSms.ChannelId, "keyword-start", message.Sid, deadline),
+            null => null,
+            _ => true,
+        };
+        return isBack is null ? "sms.start-later" : isBack.Value && !isCarrier ? "sms.started" : null;
+    }
+
+    private Task<bool> RefuseAsync(InboundSms message, SmsRequest request, CancellationToken cancelled)
+    {
+        var (channel, kind) = message.OptOutType is not null ? ("carrier", "carrier-optout") : (InboundSms.ChannelId, request.IsPhrase ? "free-form" : "keyword");
+        return consents.RefuseAsync(message.From, channel, kind, message.Sid, cancelled);
+    }
 
     /// <summary>What the carrier says counts before what the words say.</summary>
     private SmsRequest? RequestOf(InboundSms message) => message.OptOutType switch

@@ -24,6 +24,7 @@ internal static class MessageTables
         {
             row.ToTable("ConsentEvent");
             row.HasIndex(r => r.PhoneHash);
+            row.HasIndex(r => r.MessageSid).IsUnique().HasFilter("\"MessageSid\" IS NOT NULL");
         });
         model.Entity<ConsentRow>(row =>
         {
@@ -47,7 +48,7 @@ internal static class MessageTables
         row.HasIndex(r => new { r.PhoneHash, r.Status });
         row.HasIndex(r => r.MessageSid).IsUnique();
         row.HasOne(r => r.Closure).WithMany().HasForeignKey(r => r.ClosureId);
-        // An announcement that is repeated, or goes on after a stop, tells nobody twice.
-        row.HasIndex(r => new { r.ClosureId, r.AppointmentId }).IsUnique().HasFilter("\"ClosureId\" IS NOT NULL");
+        // An announcement that is repeated, goes on after a stop, or is of a longer period than the first, tells nobody twice.
+        row.HasIndex(r => new { r.UsefulUntil, r.AppointmentId }, "IX_OutboundMessage_ToldOnce").IsUnique().HasFilter("\"Kind\" = 'closure'");
     }
 }

@@ -131,6 +131,8 @@ internal sealed class ConsentEventRow
     public required string Words { get; init; }
 
     public string? PatientId { get; init; }
+
+    public string? MessageSid { get; init; }
 }
 
 /// <summary>What a number has agreed to at present.</summary>

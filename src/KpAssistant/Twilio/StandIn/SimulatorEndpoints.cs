@@ -42,7 +42,7 @@ public static partial class SimulatorEndpoints
         var numbers = shown.Select(m => m.IsInbound ? m.From : m.To).Distinct().ToList();
         var phones = new List<object>();
         foreach (var number in numbers)
-            phones.Add(new { number, carrierStopped = twilio.HasOptedOut(number), consent = (await consents.FindAsync(number, http.RequestAborted)).ToString() });
+            phones.Add(new { number, carrierStopped = twilio.HasOptedOut(number), consent = (await consents.FindAsync(number, http.RequestAborted) ?? Dialogs.Reminders.ConsentStatus.None).ToString() });
         return Results.Json(new { number = twilio.Number, phones, messages = shown.Select(Shown) });
     }
 

@@ -215,6 +215,9 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("MessageSid")
+                        .HasColumnType("text");
+
                     b.Property<string>("PatientId")
                         .HasColumnType("text");
 
@@ -236,6 +239,10 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MessageSid")
+                        .IsUnique()
+                        .HasFilter("\"MessageSid\" IS NOT NULL");
 
                     b.HasIndex("PhoneHash");
 
@@ -409,14 +416,16 @@ namespace KpAssistant.Scheduling.Migrations.PostgreSql
 
                     b.HasIndex("AppointmentId");
 
+                    b.HasIndex("ClosureId");
+
                     b.HasIndex("MessageSid")
                         .IsUnique();
 
-                    b.HasIndex("ClosureId", "AppointmentId")
-                        .IsUnique()
-                        .HasFilter("\"ClosureId\" IS NOT NULL");
-
                     b.HasIndex("PhoneHash", "Status");
+
+                    b.HasIndex(new[] { "UsefulUntil", "AppointmentId" }, "IX_OutboundMessage_ToldOnce")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'closure'");
 
                     b.HasIndex(new[] { "DueAt" }, "IX_OutboundMessage_Waiting")
                         .HasFilter("\"Status\" IN ('planned', 'claimed')");

@@ -200,6 +200,9 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MessageSid")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PatientId")
                         .HasColumnType("TEXT");
 
@@ -221,6 +224,10 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MessageSid")
+                        .IsUnique()
+                        .HasFilter("\"MessageSid\" IS NOT NULL");
 
                     b.HasIndex("PhoneHash");
 
@@ -392,14 +399,16 @@ namespace KpAssistant.Scheduling.Migrations.Sqlite
 
                     b.HasIndex("AppointmentId");
 
+                    b.HasIndex("ClosureId");
+
                     b.HasIndex("MessageSid")
                         .IsUnique();
 
-                    b.HasIndex("ClosureId", "AppointmentId")
-                        .IsUnique()
-                        .HasFilter("\"ClosureId\" IS NOT NULL");
-
                     b.HasIndex("PhoneHash", "Status");
+
+                    b.HasIndex(new[] { "UsefulUntil", "AppointmentId" }, "IX_OutboundMessage_ToldOnce")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'closure'");
 
                     b.HasIndex(new[] { "DueAt" }, "IX_OutboundMessage_Waiting")
                         .HasFilter("\"Status\" IN ('planned', 'claimed')");
