@@ -4,7 +4,7 @@ using KpAssistant.Sessions;
 namespace KpAssistant.Channels.Voice;
 
 /// <summary>One step of a call from end to end: its state is loaded, the step is taken, and both are kept before anything is said.</summary>
-public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, CallerMemory memory, CallTurns turns, ISessionStore sessions, TimeProvider clock, ILogger<VoiceCalls> logger)
+public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, CallerMemory memory, CallTurns turns, CallQueue queue, PatientStore store, ISessionStore sessions, TimeProvider clock, ILogger<VoiceCalls> logger)
 {
     private const int MostTries = 20;
 
@@ -14,18 +14,19 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     /// <param name="cancelled">The request is gone.</param>
     public async Task<string> DocumentAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
+        using var turn = await queue.EnterAsync(request.Caller.CallSid, cancelled);
         try
         {
             for (var attempt = 0; attempt < MostTries; attempt++)
             {
-                var session = await sessions.LoadAsync(IdOf(request.Caller), cancelled);
+                var session = await store.LoadAsync(IdOf(request.Caller), cancelled);
                 var state = CallState.Read(session.Document.Dialog);
                 if (state.Document is { } earlier && IsRepeated(request, state))
                     return earlier;
                 var move = await TakeAsync(state, request, cancelled);
                 var document = render(move, state);
                 state.Document = document.Length > 0 ? document : null;
-                if (await sessions.TryCommitAsync(session, new SessionCommit(session.Document with { Dialog = state.Write() }, []), cancelled))
+                if (await KeepAsync(session, state, cancelled))
                     return document;
             }
             throw new SessionStoreUnavailableException("A call changed under every try to keep its step.");
@@ -56,10 +57,10 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
         {
             for (var attempt = 0; attempt < MostTries; attempt++)
             {
-                var session = await sessions.LoadAsync(IdOf(caller), cancelled);
+                var session = await store.LoadAsync(IdOf(caller), cancelled);
                 var state = CallState.Read(session.Document.Dialog);
                 change(state);
-                if (await sessions.TryCommitAsync(session, new SessionCommit(session.Document with { Dialog = state.Write() }, []), cancelled))
+                if (await KeepAsync(session, state, cancelled))
                     return;
             }
         }
@@ -74,7 +75,7 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     {
         try
         {
-            return CallState.Read((await sessions.LoadAsync(IdOf(caller), cancelled)).Document.Dialog);
+            return CallState.Read((await store.LoadAsync(IdOf(caller), cancelled)).Document.Dialog);
         }
         catch (SessionStoreUnavailableException problem)
         {
@@ -88,6 +89,20 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     {
         await sessions.DeleteAsync(IdOf(caller), cancelled);
         await sessions.DeleteAsync(new Call(new CallState(), caller, default).ConversationId, cancelled);
+    }
+
+    /// <summary>False when somebody else was faster. A store that is away keeps nothing: the step is said all the same, and the address knows where we are.</summary>
+    private async Task<bool> KeepAsync(Session session, CallState state, CancellationToken cancelled)
+    {
+        try
+        {
+            return await store.TryCommitAsync(session, new SessionCommit(session.Document with { Dialog = state.Write() }, []), cancelled);
+        }
+        catch (SessionStoreUnavailableException problem)
+        {
+            logger.StateUnavailable(problem.GetType().Name);
+            return true;
+        }
     }
 
     private async Task<CallMove> TakeAsync(CallState state, StepRequest request, CancellationToken cancelled)
@@ -105,8 +120,21 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
         var move = await flow.AdvanceAsync(call, request.Input, cancelled);
         state.Step++;
         if (spoken != state.Language)
-            await memory.RememberAsync(request.Caller.Phone, state.Language, cancelled);
+            await RememberAsync(request.Caller.Phone, state.Language, cancelled);
         return move;
+    }
+
+    private async Task RememberAsync(string? phone, string language, CancellationToken cancelled)
+    {
+        try
+        {
+            await memory.RememberAsync(phone, language, cancelled);
+        }
+        catch (SessionStoreUnavailableException problem)
+        {
+            // The next call is greeted in the language of the one before.
+            logger.StateUnavailable(problem.GetType().Name);
+        }
     }
 
     /// <summary>Twilio asks for the call's first document in mid-call when something of ours did not answer, and a new socket when the old one dropped.</summary>

@@ -16,6 +16,9 @@ public static class VoiceServices
         services.AddSingleton(provider => VoiceMenu.Load(data, provider.GetRequiredService<AnswerLibrary>(), provider.GetRequiredService<VoicePrompts>()));
         services.AddSingleton(_ => CallWords.Load(data));
         services.AddSingleton(provider => VoiceHints.Load(data, provider.GetRequiredService<AnswerLibrary>(), provider.GetRequiredService<RegionGuide>()));
+        services.AddSingleton<CallDeadline>();
+        services.AddSingleton<PatientStore>();
+        services.AddSingleton<CallQueue>();
         services.AddSingleton<Moves>();
         services.AddSingleton<Silences>();
         services.AddSingleton<PersonDesk>();
