@@ -18,17 +18,6 @@ public sealed class RelayProtocolTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("AAAA")]
-    public async Task A_handshake_without_the_signature_is_refused(string? signature)
-    {
-        using var socket = new ClientWebSocket();
-        if (signature is not null)
-            socket.Options.SetRequestHeader(TwilioSignature.Header, signature);
-        (await Should.ThrowAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://{host.Root.Authority}/twilio/relay"), default))).Message.ShouldContain("403");
-    }
-
     [Fact]
     public async Task Messages_that_are_nonsense_or_of_other_types_do_not_end_a_call()
     {

@@ -1,3 +1,4 @@
+using KpAssistant.Channels.Voice.Relay;
 using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Regions;
 
@@ -28,6 +29,7 @@ public static class VoiceServices
         services.AddSingleton<CallTurns>();
         services.AddSingleton<CallFlow>();
         services.AddSingleton<CallerMemory>();
+        services.AddSingleton<RelayDoor>();
         services.AddSingleton<VoiceDocuments>();
         return services.AddSingleton<VoiceCalls>();
     }

@@ -10,7 +10,7 @@ public static class RelayEndpoint
 {
     private static int open;
 
-    public static async Task<IResult> OpenAsync(HttpContext http, VoiceCalls calls, VoiceDocuments documents, Moves moves, IOptions<VoiceOptions> options, TimeProvider clock,
+    public static async Task<IResult> OpenAsync(HttpContext http, RelayDoor door, VoiceCalls calls, VoiceDocuments documents, Moves moves, IOptions<VoiceOptions> options, TimeProvider clock,
         ILogger<RelaySession> logger, IHostApplicationLifetime lifetime)
     {
         if (!http.WebSockets.IsWebSocketRequest)
@@ -21,7 +21,7 @@ public static class RelayEndpoint
         try
         {
             using var line = new RelayLine(socket);
-            await new RelaySession(line, calls, documents, moves, options.Value, clock, logger).RunAsync(stopping.Token);
+            await new RelaySession(line, door, calls, documents, moves, options.Value, clock, logger).RunAsync(stopping.Token);
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
         {

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text.Json;
 
 namespace KpAssistant.Channels.Voice.Relay;
@@ -6,7 +7,7 @@ namespace KpAssistant.Channels.Voice.Relay;
 /// One call over ConversationRelay. The steps are those of every call; what the socket adds is here: keys come one by one, silence is ours to notice, and
 /// what the caller spoke into was not heard to its end.
 /// </summary>
-public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocuments documents, Moves moves, VoiceOptions options, TimeProvider clock, ILogger logger)
+public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls calls, VoiceDocuments documents, Moves moves, VoiceOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan SetupTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2.5);
@@ -24,12 +25,13 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
         var reading = line.ReadAsync(cancelled);
         try
         {
-            if (await NextAsync(SetupTime, cancelled) is RelayMessage.Setup setup)
+            var admitted = await NextAsync(SetupTime, cancelled) is RelayMessage.Setup setup && door.Admits(setup) ? setup : null;
+            if (admitted is not null)
             {
-                caller = new Caller(CallId.Of(setup.CallSid), CallId.Phone(setup.From), null, null, null);
+                caller = new Caller(CallId.Of(admitted.CallSid), CallId.Phone(admitted.From), null, null, null);
                 await TalkAsync(cancelled);
             }
-            await line.CloseAsync(cancelled);
+            await line.CloseAsync(admitted is null ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, cancelled);
         }
         finally
         {
