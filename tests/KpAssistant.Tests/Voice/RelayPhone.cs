@@ -99,6 +99,9 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
                 case "language":
                     lines.Add($"(language {message["ttsLanguage"]})");
                     break;
+                case "play":
+                    lines.Add($"(plays {message["source"]})");
+                    break;
                 case "end":
                     var document = await hooks.PostAsync(action!, ("SessionStatus", "ended"), ("HandoffData", (string)message["handoffData"]!));
                     after = new GatherPhone(hooks, document);
@@ -139,6 +142,6 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
             whole.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);
-        return JsonNode.Parse(whole.ToArray())!;
+        return RelayRules.Check(Encoding.UTF8.GetString(whole.ToArray()));
     }
 }

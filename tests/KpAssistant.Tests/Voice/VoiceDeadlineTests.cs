@@ -124,6 +124,32 @@ public sealed class VoiceDeadlineTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("https://bot.example.org/wait.mp3", new[] { "(plays https://bot.example.org/wait.mp3)" })]
+    [InlineData("", new string[0])]
+    public async Task Who_waits_for_long_over_the_relay_hears_that_we_are_there(string sound, string[] before)
+    {
+        await using var relay = await TestHost.StartAsync(services =>
+        {
+            HeldStore.Use(services);
+            services.AddSingleton<TimeProvider>(clock);
+        }, [.. TwilioOptionsTests.Complete, "--Scheduling:Demo=false", "--Twilio:Voice=Relay", .. sound.Length > 0 ? [$"--Voice:WaitSound={sound}"] : Array.Empty<string>()]);
+        var store = relay.Services.GetRequiredService<HeldStore>();
+        await using var phone = new RelayPhone(relay.Root, new Webhooks(relay.Root, Call, Number), Call, Number, clock);
+        await phone.CallAsync();
+        (await phone.SayAsync(Question))[0].ShouldContain("9 5 1", Case.Sensitive, "a quick answer comes alone");
+        store.Hold();
+        var hearing = phone.SayAsync(Question);
+        await OptOutTests.UntilAsync(() => store.Waiting == 1);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        store.Release();
+
+        var heard = await hearing;
+        heard.TakeWhile(line => line[0] == '(').ShouldBe(before);
+        heard[before.Length].ShouldContain("9 5 1");
+    }
+
     /// <summary>The answer, and after how many seconds it came.</summary>
     private async Task<(T Answer, int Seconds)> AdvanceUntilAsync<T>(Task<T> answering)
     {

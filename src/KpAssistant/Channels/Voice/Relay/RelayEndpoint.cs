@@ -15,7 +15,9 @@ public static class RelayEndpoint
     {
         if (!http.WebSockets.IsWebSocketRequest)
             return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        // Nothing may pass for minutes while somebody holds on: pings keep what lies between from closing the line, and one that stays without an answer ends it.
+        var beat = TimeSpan.FromSeconds(options.Value.KeepAlive);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = beat, KeepAliveTimeout = beat });
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         logger.RelayBegan(Interlocked.Increment(ref open));
         try

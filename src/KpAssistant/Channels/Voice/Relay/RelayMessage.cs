@@ -67,6 +67,10 @@ public static class RelayReply
     public static byte[] Text(string token, bool last, string lang, bool interruptible) =>
         Write(new { type = "text", token, last, lang, interruptible, preemptible = false });
 
+    /// <summary>A sound, over and over until something is said; noise does not stop it.</summary>
+    /// <param name="source">Its address.</param>
+    public static byte[] Play(string source) => Write(new { type = "play", source, loop = 0, preemptible = true, interruptible = false });
+
     /// <summary>What is spoken and what is listened for from now on.</summary>
     public static byte[] Language(string lang) => Write(new { type = "language", ttsLanguage = lang, transcriptionLanguage = lang });
 

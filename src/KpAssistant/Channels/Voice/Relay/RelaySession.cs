@@ -11,7 +11,8 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
 {
     private static readonly TimeSpan SetupTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan StillSpeaking = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Sentence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UntilSound = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private Caller caller = new("", null, null, null, null);
@@ -19,24 +20,24 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
     private string keys = "";
     private Listening listening = new(6, 1, true, null);
     private int step;
+    private bool speaks;
+
+    /// <summary>How long somebody who has begun to speak may take: an operator who types, or a caller who needs time, longer.</summary>
+    private TimeSpan StillSpeaking => TimeSpan.FromSeconds(Math.Max(Sentence.TotalSeconds, listening.Seconds));
+
+    private TimeSpan BetweenKeys => listening.Pause is { } pause ? TimeSpan.FromSeconds(pause) : KeyPause;
 
     public async Task RunAsync(CancellationToken cancelled)
     {
         var reading = line.ReadAsync(cancelled);
-        try
+        var admitted = await NextAsync(SetupTime, cancelled) is RelayMessage.Setup setup && door.Admits(setup) ? setup : null;
+        if (admitted is not null)
         {
-            var admitted = await NextAsync(SetupTime, cancelled) is RelayMessage.Setup setup && door.Admits(setup) ? setup : null;
-            if (admitted is not null)
-            {
-                caller = new Caller(CallId.Of(admitted.CallSid), CallId.Phone(admitted.From), null, null, null);
-                await TalkAsync(cancelled);
-            }
-            await line.CloseAsync(admitted is null ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, cancelled);
+            caller = new Caller(CallId.Of(admitted.CallSid), CallId.Phone(admitted.From), null, null, null);
+            await TalkAsync(cancelled);
         }
-        finally
-        {
-            logger.RelayEnded("closed");
-        }
+        await line.CloseAsync(admitted is null ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, cancelled);
+        logger.RelayEnded("closed");
         await Task.WhenAny(reading, Task.Delay(Farewell, clock, cancelled));
     }
 
@@ -45,7 +46,7 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
         var wait = await StepAsync(new CallInput.Began(), cancelled);
         while (wait is { } patience)
         {
-            var message = await NextAsync(keys.Length > 0 ? KeyPause : patience, cancelled);
+            var message = await NextAsync(keys.Length > 0 ? BetweenKeys : patience, cancelled);
             if (message is null && line.Inbox.Completion.IsCompleted)
                 return;
             wait = message switch
@@ -85,7 +86,10 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
 
     private async Task<TimeSpan?> InterruptAsync(string heard, CancellationToken cancelled)
     {
-        await calls.AmendAsync(caller, state => moves.Interrupt(new Call(state, caller, clock.GetUtcNow()), heard), cancelled);
+        // Who goes on speaking interrupts nothing any more.
+        if (speaks)
+            await calls.AmendAsync(caller, state => moves.Interrupt(new Call(state, caller, clock.GetUtcNow()), heard), cancelled);
+        speaks = false;
         return StillSpeaking;
     }
 
@@ -99,7 +103,7 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
     private async Task<TimeSpan?> StepAsync(CallInput input, CancellationToken cancelled)
     {
         var request = new StepRequest(caller, input, step, language.Length > 0 ? language[..2] : "en", 0);
-        var move = await calls.MoveAsync(request, documents.Render, cancelled);
+        var move = await TakeAsync(request, cancelled);
         step++;
         listening = move.Listening;
         if (move.Next != Next.Listen)
@@ -114,12 +118,27 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
         return TimeSpan.FromSeconds(seconds + Math.Max(move.Listening.Seconds, options.Patience));
     }
 
+    /// <summary>Takes the step; whoever waits for it for long hears that we are there.</summary>
+    private async Task<CallMove> TakeAsync(StepRequest request, CancellationToken cancelled)
+    {
+        if (options.WaitSound is not { Length: > 0 } sound)
+            return await calls.MoveAsync(request, documents.Render, cancelled);
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        var patience = Task.Delay(UntilSound, clock, answered.Token);
+        var taking = calls.MoveAsync(request, documents.Render, cancelled);
+        if (await Task.WhenAny(taking, patience) == patience && !cancelled.IsCancellationRequested)
+            await line.SendAsync(RelayReply.Play(sound), cancelled);
+        await answered.CancelAsync();
+        return await taking;
+    }
+
     private async Task SayAsync(CallMove move, CancellationToken cancelled)
     {
         var locale = Locale(move.Language);
         if (locale != language)
             await line.SendAsync(RelayReply.Language(locale), cancelled);
         language = locale;
+        speaks = true;
         var count = move.Firm.Count + move.Lines.Count;
         foreach (var (i, said) in move.Firm.Concat(move.Lines).Index())
             await line.SendAsync(RelayReply.Text(said.Words + " ", i == count - 1, Locale(said.Language), i >= move.Firm.Count && move.Listening.BargeIn), cancelled);
