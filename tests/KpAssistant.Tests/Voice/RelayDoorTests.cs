@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KpAssistant.Tests.Voice;
 
 /// <summary>Who gets a socket, and who may speak over it.</summary>
-public sealed class RelayDoorTests : IAsyncLifetime
+public sealed class RelayDoorTests : IAsyncLifetime, IDisposable
 {
     private const string Call = "CA00000000000000000000000000000001";
     private const string Stranger = "CA00000000000000000000000000000099";
@@ -27,11 +27,9 @@ public sealed class RelayDoorTests : IAsyncLifetime
         refused = new HostCounter(host, "kpassistant.twilio.refused");
     }
 
-    public async Task DisposeAsync()
-    {
-        refused.Dispose();
-        await host.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    public void Dispose() => refused.Dispose();
 
     public static TheoryData<string, string?> Forgeries => new()
     {

@@ -16,28 +16,19 @@ public sealed class RelayInterruptTests : IAsyncLifetime
 
     private readonly FakeTimeProvider clock = new(VoiceHost.OrdinaryMonday);
     private TestHost host = null!;
-    private RelayPhone phone = null!;
     private int errors;
 
-    public async Task InitializeAsync()
-    {
-        host = await VoiceHost.StartAsync(clock, "--Twilio:Voice=Relay");
-        phone = new RelayPhone(host.Root, new Webhooks(host.Root, Call, "+14045550123"), Call, "+14045550123", clock);
-        await phone.CallAsync();
-    }
+    public async Task InitializeAsync() => host = await VoiceHost.StartAsync(clock, "--Twilio:Voice=Relay");
 
-    public async Task DisposeAsync()
-    {
-        await phone.DisposeAsync();
-        await host.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await host.DisposeAsync();
 
     [Fact]
     public async Task What_was_not_heard_waits_and_the_sentence_that_was_cut_short_comes_with_it()
     {
+        await using var phone = await CallAsync();
         var answer = await phone.SayAsync(Question);
 
-        await InterruptAsync(Words(answer[0]) + " A representative explains");
+        await InterruptAsync(phone, Words(answer[0]) + " A representative explains");
         var state = await StateAsync();
 
         state.Said.Select(line => line.Words).ShouldBe([Words(answer[0]), Words(answer[1])]);
@@ -53,9 +44,10 @@ public sealed class RelayInterruptTests : IAsyncLifetime
     [InlineData("9 5 1, 2 6 8", 1)]
     public async Task What_was_heard_may_be_told_from_the_middle_on(string heard, int lines)
     {
+        await using var phone = await CallAsync();
         var answer = await phone.SayAsync(Question);
 
-        await InterruptAsync(heard);
+        await InterruptAsync(phone, heard);
 
         (await StateAsync()).Said.Select(line => line.Words).ShouldBe(answer.Take(lines).Select(Words));
     }
@@ -63,10 +55,11 @@ public sealed class RelayInterruptTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_interrupted_twice_still_says_everything_once()
     {
+        await using var phone = await CallAsync();
         var answer = await phone.SayAsync(Question);
-        await InterruptAsync(Words(answer[0]));
-        await InterruptAsync("");
-        await InterruptAsync(Words(answer[0]));
+        await InterruptAsync(phone, Words(answer[0]));
+        await InterruptAsync(phone, "");
+        await InterruptAsync(phone, Words(answer[0]));
 
         (await StateAsync()).Rest.Select(line => line.Words).ShouldBe([Words(answer[0]), Words(answer[1]), Words(answer[2])]);
     }
@@ -74,6 +67,7 @@ public sealed class RelayInterruptTests : IAsyncLifetime
     [Fact]
     public async Task A_question_that_was_not_heard_to_its_end_is_said_again_as_a_whole()
     {
+        await using var phone = await CallAsync();
         var question = await phone.SayAsync("member services phone number");
 
         (await phone.InterruptAsync("Which", "say that again")).ShouldBe(question);
@@ -84,10 +78,11 @@ public sealed class RelayInterruptTests : IAsyncLifetime
     [Fact]
     public async Task Choices_that_were_not_heard_are_read_again()
     {
+        await using var phone = await CallAsync();
         await phone.SayAsync("member services phone number");
         var first = await phone.SayAsync("what are the choices");
 
-        await InterruptAsync(Words(first[0]));
+        await InterruptAsync(phone, Words(first[0]));
 
         (await phone.SayAsync("other choices"))[0].ShouldBe(first[0]);
     }
@@ -95,10 +90,11 @@ public sealed class RelayInterruptTests : IAsyncLifetime
     [Fact]
     public async Task Noise_skips_no_word_of_an_emergency()
     {
+        await using var phone = await CallAsync();
         var redirect = await phone.SayAsync("my chest is really tight");
         redirect.ShouldAllBe(line => line.StartsWith("firm ", StringComparison.Ordinal));
 
-        await InterruptAsync("");
+        await InterruptAsync(phone, "");
 
         (await phone.SayAsync("say that again")).ShouldBe(redirect);
         (await phone.InterruptAsync("", "uh-huh")).ShouldContain(line => line.Contains("dial 9 1 1 now", StringComparison.Ordinal));
@@ -107,6 +103,7 @@ public sealed class RelayInterruptTests : IAsyncLifetime
     [Fact]
     public async Task Signs_of_listening_change_nothing_of_the_conversation()
     {
+        await using var phone = await CallAsync();
         await phone.SayAsync(Question);
         var turns = (await TranscriptAsync()).Entries.Count;
 
@@ -117,7 +114,14 @@ public sealed class RelayInterruptTests : IAsyncLifetime
         (await phone.SayAsync("no")).ShouldContain("(ends the session)");
     }
 
-    private async Task InterruptAsync(string heard)
+    private async Task<RelayPhone> CallAsync()
+    {
+        var phone = new RelayPhone(host.Root, new Webhooks(host.Root, Call, "+14045550123"), Call, "+14045550123", clock);
+        await phone.CallAsync();
+        return phone;
+    }
+
+    private async Task InterruptAsync(RelayPhone phone, string heard)
     {
         await phone.SendAsync(new JsonObject { ["type"] = "interrupt", ["utteranceUntilInterrupt"] = heard, ["durationUntilInterruptMs"] = "460" });
         // Messages are taken one after the other: when the next one is, so is this.
