@@ -45,19 +45,20 @@ public sealed class RandomRelayCallerTests : IAsyncLifetime
         var random = new Random(seed);
         await using var caller = new RelayWalker(host.Root, $"CA{seed:D32}", seed % 5 == 0 ? null : $"+1404555{seed % 10_000:D4}", clock);
         await caller.CallAsync();
-        for (var act = 0; act < MostActs && !caller.HasEnded; act++)
+        for (var act = 0; act < MostActs && !caller.IsOver; act++)
         {
             if (random.Next(40) == 0)
                 return false;
             await ActAsync(caller, random);
         }
-        for (var silence = 0; !caller.HasEnded; silence++)
+        for (var silence = 0; !caller.IsOver; silence++)
         {
             silence.ShouldBeLessThan(MostSilences, $"caller {seed} cannot get out");
             await caller.WaitAsync();
         }
-        (await caller.AfterAsync()).ShouldBeOneOf("Hangup", "Dial");
-        return true;
+        if (caller.HasEnded)
+            (await caller.AfterAsync()).ShouldBeOneOf("Hangup", "Dial");
+        return caller.HasEnded;
     }
 
     private static async Task ActAsync(RelayWalker caller, Random random)

@@ -57,6 +57,23 @@ public sealed class RelayProtocolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_broke_without_a_word_takes_no_step_of_the_call_that_goes_on_over_another()
+    {
+        await using var lost = Phone();
+        await lost.CallAsync();
+        await using var second = Phone();
+        await second.CallAsync();
+        var question = await second.SayAsync("member services phone number");
+        var before = await StateAsync();
+
+        await lost.SendAsync(new JsonObject { ["type"] = "prompt", ["voicePrompt"] = "goodbye", ["last"] = true });
+        await OptOutTests.UntilAsync(() => host.Log.Holds("A relay session ended: closed"));
+
+        (await StateAsync()).Step.ShouldBe(before.Step);
+        (await second.SayAsync("say that again")).ShouldBe(question);
+    }
+
+    [Fact]
     public async Task A_session_that_breaks_goes_on_by_webhooks()
     {
         await using var phone = Phone();
@@ -161,8 +178,10 @@ public sealed class RelayProtocolTests : IAsyncLifetime
         await OptOutTests.UntilAsync(() => host.Log.Holds($"error of {length} characters"));
     }
 
-    private async Task<double> SpeechAsync() =>
-        CallState.Read((await host.Services.GetRequiredService<ISessionStore>().LoadAsync($"call-{Call}", default)).Document.Dialog).Said.Sum(line => line.Seconds);
+    private async Task<double> SpeechAsync() => (await StateAsync()).Said.Sum(line => line.Seconds);
+
+    private async Task<CallState> StateAsync() =>
+        CallState.Read((await host.Services.GetRequiredService<ISessionStore>().LoadAsync($"call-{Call}", default)).Document.Dialog);
 
     private RelayPhone Phone() => Phone(host, Call);
 

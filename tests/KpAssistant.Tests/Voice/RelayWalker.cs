@@ -21,6 +21,9 @@ internal sealed class RelayWalker(Uri root, string call, string? from, FakeTimeP
     /// <summary>The service ended the session.</summary>
     public bool HasEnded => Volatile.Read(ref handoff) is not null;
 
+    /// <summary>It ended, or the line is gone: time that jumps may close it before the last words are read.</summary>
+    public bool IsOver => HasEnded || listening.IsCompleted;
+
     public async Task CallAsync()
     {
         var connect = (await hooks.PostAsync("/twilio/voice")).Element("Connect")!;
@@ -40,16 +43,17 @@ internal sealed class RelayWalker(Uri root, string call, string? from, FakeTimeP
         {
             await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, default);
         }
-        catch (WebSocketException) when (HasEnded || listening.IsCompleted)
+        catch (WebSocketException)
         {
             // Said to a line that was already let go.
+            await listening;
         }
     }
 
     /// <summary>Time passes until something is said.</summary>
     public async Task WaitAsync()
     {
-        for (var i = 0; i < 500 && !HasEnded && !await heard.WaitAsync(20); i++)
+        for (var i = 0; i < 500 && !IsOver && !await heard.WaitAsync(20); i++)
             clock.Advance(TimeSpan.FromSeconds(20));
     }
 
@@ -92,8 +96,11 @@ internal sealed class RelayWalker(Uri root, string call, string? from, FakeTimeP
 
     private async Task HearAsync()
     {
-        if (!HasEnded)
-            (await heard.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("nobody answers");
+        if (IsOver)
+            return;
+        var hearing = heard.WaitAsync(TimeSpan.FromSeconds(30));
+        if (await Task.WhenAny(hearing, listening) == hearing)
+            (await hearing).ShouldBeTrue("nobody answers");
     }
 
     private async Task ListenAsync(ClientWebSocket line)

@@ -119,8 +119,8 @@ public sealed class VoiceDeadlineTests : IAsyncLifetime, IDisposable
 
         async Task<string> StepAsync(CallInput input)
         {
-            var move = await calls.MoveAsync(new StepRequest(new Caller(Call, Number, null, null, null), input, 1), (_, _) => "end", default);
-            return string.Join(' ', move.Firm.Concat(move.Lines).Select(line => line.Words));
+            var (move, _) = await calls.MoveAsync(new StepRequest(new Caller(Call, Number, null, null, null), input, 1), (_, _) => "end", default);
+            return string.Join(' ', move!.Firm.Concat(move.Lines).Select(line => line.Words));
         }
     }
 

@@ -21,6 +21,8 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
             {
                 var session = await store.LoadAsync(IdOf(request.Caller), cancelled);
                 var state = CallState.Read(session.Document.Dialog);
+                if (request.Knows < state.Step)
+                    return "";
                 if (state.Document is { } earlier && IsRepeated(request, state))
                     return earlier;
                 var move = await TakeAsync(state, request, cancelled);
@@ -39,15 +41,16 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     }
 
     /// <summary>Takes a step over a WebSocket, which asks once only. A step that leaves the socket is kept as a document for the webhook that follows.</summary>
-    public async Task<CallMove> MoveAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
+    /// <returns>The step and, as far as the store told, the one after it; nothing when the call goes on over another line.</returns>
+    public async Task<(CallMove? Move, int? Next)> MoveAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
-        CallMove? taken = null;
+        (CallMove? Move, int? Next) taken = default;
         await DocumentAsync(request with { IsStream = true }, (move, state) =>
         {
-            taken = move;
+            taken = (move, state.IsGuess ? null : state.Step);
             return move.Next == Next.Listen ? "" : render(move, state);
         }, cancelled);
-        return taken!;
+        return taken;
     }
 
     /// <summary>Changes the state between steps: what was really heard, for instance. A store that is away changes nothing.</summary>
@@ -154,7 +157,7 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     /// <summary>No state and no way to keep one: an emergency is still met, a plain question still answered, and everybody hears whom to call.</summary>
     private async Task<string> WithoutStateAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
-        var state = new CallState();
+        var state = new CallState { IsGuess = true };
         request.Restore(state);
         var call = new Call(state, request.Caller, clock.GetUtcNow());
         CallMove move;
@@ -184,6 +187,9 @@ public sealed record StepRequest(Caller Caller, CallInput Input, int Step = 0, s
 {
     /// <summary>Over a WebSocket nothing is asked twice.</summary>
     public bool IsStream { get; init; }
+
+    /// <summary>The step that this socket knows to be next: one that is behind has been replaced by another socket of the call, or by webhooks. Null where it cannot know.</summary>
+    public int? Knows { get; init; }
 
     /// <summary>An emergency redirect was said and is not over, as the address had it.</summary>
     public bool IsUrgent { get; init; }

@@ -20,6 +20,7 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
     private string keys = "";
     private Listening listening = new(6, 1, true, null);
     private int step;
+    private int? known;
     private bool speaks;
 
     /// <summary>How long somebody who has begun to speak may take: an operator who types, or a caller who needs time, longer.</summary>
@@ -102,9 +103,12 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
     /// <summary>Takes a step and says it; null when the session is over.</summary>
     private async Task<TimeSpan?> StepAsync(CallInput input, CancellationToken cancelled)
     {
-        var request = new StepRequest(caller, input, step, language.Length > 0 ? language[..2] : "en", 0);
-        var move = await TakeAsync(request, cancelled);
-        step++;
+        var request = new StepRequest(caller, input, step, language.Length > 0 ? language[..2] : "en", 0) { Knows = known };
+        var (taken, next) = await TakeAsync(request, cancelled);
+        // A line that broke without a word is still waited on here, while the call goes on elsewhere.
+        if (taken is not { } move)
+            return null;
+        (known, step) = (next, next ?? step + 1);
         listening = move.Listening;
         if (move.Next != Next.Listen)
         {
@@ -119,7 +123,7 @@ public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls call
     }
 
     /// <summary>Takes the step; whoever waits for it for long hears that we are there.</summary>
-    private async Task<CallMove> TakeAsync(StepRequest request, CancellationToken cancelled)
+    private async Task<(CallMove? Move, int? Next)> TakeAsync(StepRequest request, CancellationToken cancelled)
     {
         if (options.WaitSound is not { Length: > 0 } sound)
             return await calls.MoveAsync(request, documents.Render, cancelled);
