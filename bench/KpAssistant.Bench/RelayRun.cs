@@ -55,7 +55,8 @@ internal static class RelayRun
         socket.Options.SetRequestHeader("X-Twilio-Signature", Signature);
         await Task.Delay(Thinking(plan), stop);
         await socket.ConnectAsync(address, stop);
-        await SendAsync(socket, new { type = "setup", callSid = $"CA{Guid.NewGuid():N}", from = $"+1404555{call:D4}" }, stop);
+        var sid = $"CA{Guid.NewGuid():N}";
+        await SendAsync(socket, new { type = "setup", callSid = sid, from = $"+1404555{call:D4}", customParameters = new { key = KeyOf(sid) } }, stop);
         if (greets)
             await HearAsync(socket, null, stop);
         var latencies = new List<long>(plan.Prompts);
@@ -97,6 +98,9 @@ internal static class RelayRun
 
     private static Task SendAsync<T>(ClientWebSocket socket, T message, CancellationToken stop) =>
         socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, stop);
+
+    /// <summary>What the document that hands a call to the socket would give along.</summary>
+    private static string KeyOf(string sid) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes($"relay {sid}")));
 
     private static TimeSpan Thinking(RelayPlan plan) => plan.Think * (RandomNumberGenerator.GetInt32(50, 151) / 100.0);
 

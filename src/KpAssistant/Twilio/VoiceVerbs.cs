@@ -92,6 +92,9 @@ public sealed record ConnectRelay
 
     public string? Hints { get; init; }
 
+    /// <summary>Come back in <c>customParameters</c> of the session's first message.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     internal XElement ToXml()
     {
         var relay = new XElement("ConversationRelay",
@@ -100,6 +103,7 @@ public sealed record ConnectRelay
         if (Hints is not null)
             relay.Add(new XAttribute("hints", Hints));
         relay.Add(Voices.Select(voice => new XElement("Language", new XAttribute("code", voice.Key), new XAttribute("ttsProvider", Provider), new XAttribute("voice", voice.Value))));
+        relay.Add(Parameters.Select(parameter => new XElement("Parameter", new XAttribute("name", parameter.Key), new XAttribute("value", parameter.Value))));
         return new XElement("Connect", new XAttribute("action", Action), new XAttribute("method", "POST"), relay);
     }
 }

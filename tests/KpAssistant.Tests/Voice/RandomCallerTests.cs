@@ -2,6 +2,7 @@ using System.Globalization;
 using KpAssistant.Channels.Voice;
 using KpAssistant.Tests.Channels;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KpAssistant.Tests.Voice;
 
@@ -25,7 +26,9 @@ public sealed class RandomCallerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        host = await VoiceHost.StartAsync("--Voice:NurseLine=+14155550177");
+        // The clock stands still, so texts are sent as fast as they come.
+        host = await TestHost.StartAsync(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(VoiceHost.OrdinaryMonday)),
+            "--environment=Development", "--PublicUrl=https://bot.example.org", "--Twilio:MessagesPerSecond=10000", "--Scheduling:Demo=false", "--Voice:NurseLine=+14155550177");
         questions = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "prompts", "questions"), "*.txt", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines).Where(line => line.Length > 0 && line[0] != '#')];
     }

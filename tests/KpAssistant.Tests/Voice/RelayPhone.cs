@@ -15,6 +15,7 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
     private ClientWebSocket socket = new();
     private GatherPhone? after;
     private string? action;
+    private string? key;
 
     public async Task<IReadOnlyList<string>> CallAsync()
     {
@@ -22,6 +23,7 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
         action = (string)document.Element("Connect")!.Attribute("action")!;
         var relay = document.Element("Connect")!.Element("ConversationRelay")!;
         ((string)relay.Attribute("url")!).ShouldBe($"wss://bot.example.org{Address}");
+        key = (string)relay.Element("Parameter")!.Attribute("value")!;
         return [$"(connects the relay, {relay.Attribute("language")!.Value})", .. await OpenAsync()];
     }
 
@@ -97,6 +99,9 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
                 case "language":
                     lines.Add($"(language {message["ttsLanguage"]})");
                     break;
+                case "play":
+                    lines.Add($"(plays {message["source"]})");
+                    break;
                 case "end":
                     var document = await hooks.PostAsync(action!, ("SessionStatus", "ended"), ("HandoffData", (string)message["handoffData"]!));
                     after = new GatherPhone(hooks, document);
@@ -110,7 +115,17 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
         socket = new ClientWebSocket();
         socket.Options.SetRequestHeader(TwilioSignature.Header, TwilioSignature.Compute(TwilioOptionsTests.Token, $"wss://bot.example.org{Address}", []));
         await socket.ConnectAsync(new Uri($"ws://{root.Authority}{Address}"), default);
-        await SendAsync(new JsonObject { ["type"] = "setup", ["sessionId"] = "VX0", ["callSid"] = callSid, ["from"] = from, ["to"] = "+15017122661", ["direction"] = "inbound" });
+        await SendAsync(new JsonObject
+        {
+            ["type"] = "setup",
+            ["sessionId"] = "VX0",
+            ["accountSid"] = TwilioOptionsTests.Account,
+            ["callSid"] = callSid,
+            ["from"] = from,
+            ["to"] = "+15017122661",
+            ["direction"] = "inbound",
+            ["customParameters"] = new JsonObject { ["key"] = key },
+        });
         return await HearAsync();
     }
 
@@ -127,6 +142,6 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
             whole.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);
-        return JsonNode.Parse(whole.ToArray())!;
+        return RelayRules.Check(Encoding.UTF8.GetString(whole.ToArray()));
     }
 }

@@ -7,7 +7,7 @@ namespace KpAssistant.Tests.Voice;
 /// <summary>What holds for every document: it is well formed and small, it says something or connects somebody, and it has a way on or an end.</summary>
 internal static class TwimlRules
 {
-    private static readonly string[] Verbs = ["Say", "Gather", "Dial", "Number", "Redirect", "Hangup", "Pause", "Connect", "ConversationRelay", "Language"];
+    private static readonly string[] Verbs = ["Say", "Gather", "Dial", "Number", "Redirect", "Hangup", "Pause", "Connect", "ConversationRelay", "Language", "Parameter"];
     private static readonly string[] Ssml = ["say-as", "break", "prosody"];
 
     public static XElement Check(string text)

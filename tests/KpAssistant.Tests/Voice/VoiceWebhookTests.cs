@@ -191,8 +191,8 @@ public sealed class VoiceWebhookTests : IAsyncLifetime, IDisposable
 
         async Task<string> Step(CallInput input)
         {
-            var move = await calls.MoveAsync(new StepRequest(caller, input), (_, _) => "end", default);
-            return string.Join(' ', move.Firm.Concat(move.Lines).Select(line => line.Words));
+            var (move, _) = await calls.MoveAsync(new StepRequest(caller, input), (_, _) => "end", default);
+            return string.Join(' ', move!.Firm.Concat(move.Lines).Select(line => line.Words));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
         var state = call.State;
         // An emergency is heard before anything that steers.
         if (screen.Run(call.Message(said)).Kind != EmergencyKind.None)
-            return await SayAsync(call, said, cancelled);
+            return await SayAsync(call, said, cancelled, urgent: true);
         if (await SteerAsync(call, said, cancelled) is { } steered)
             return steered;
         if (state.Waiting is Waiting.CallbackConsent or Waiting.CallbackNumber or Waiting.TextConsent)
@@ -138,10 +138,10 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
     }
 
     /// <summary>A message to the assistant; it leaves the menu and whatever else was open here.</summary>
-    private async Task<CallMove> SayAsync(Call call, string said, CancellationToken cancelled)
+    private async Task<CallMove> SayAsync(Call call, string said, CancellationToken cancelled, bool urgent = false)
     {
         var wantsPerson = commands.Recognize(said) == Command.Person;
-        var result = await turns.RunAsync(call, call.Message(said), cancelled);
+        var result = await turns.RunAsync(call, call.Message(said), cancelled, urgent);
         // Without a store the conversation cannot say who should be called; a person is still there.
         return wantsPerson && result.Outcome == TurnOutcomeKind.Degraded ? desk.Transfer(call, []) : replies.Move(call, result);
     }

@@ -116,6 +116,10 @@ public sealed class CallState
 
     public bool Ended { get; set; }
 
+    /// <summary>The store did not answer: this is what the request itself knew.</summary>
+    [JsonIgnore]
+    public bool IsGuess { get; init; }
+
     public static CallState Read(ReadOnlyMemory<byte> json)
     {
         try

@@ -1,23 +1,24 @@
 using KpAssistant.BotFramework;
 using KpAssistant.Turns;
-using Microsoft.Extensions.Options;
 
 namespace KpAssistant.Channels.Voice;
 
-/// <summary>The turn line with a deadline: a caller hears nothing while we think, and Twilio gives up after 15 seconds.</summary>
-public sealed class CallTurns(TurnLine turns, Screen screen, Fallback fallback, IOptions<VoiceOptions> options, TimeProvider clock, ILogger<CallTurns> logger)
+/// <summary>The turn line within a caller's patience.</summary>
+public sealed class CallTurns(TurnLine turns, Screen screen, Fallback fallback, CallDeadline deadline, ILogger<CallTurns> logger)
 {
-    public async Task<TurnResult> RunAsync(Call call, Activity inbound, CancellationToken cancelled)
+    /// <param name="call">The call.</param>
+    /// <param name="inbound">What the caller did.</param>
+    /// <param name="cancelled">The request is gone.</param>
+    /// <param name="urgent">An emergency was heard.</param>
+    public async Task<TurnResult> RunAsync(Call call, Activity inbound, CancellationToken cancelled, bool urgent = false)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.Deadline), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancelled);
         try
         {
-            return await turns.RunAsync(inbound, either.Token).WaitAsync(either.Token);
+            return await deadline.WithinAsync(token => turns.RunAsync(inbound, token), cancelled, urgent);
         }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        catch (TimeoutException)
         {
-            logger.TurnTookTooLong(options.Value.Deadline);
+            logger.TurnTookTooLong();
             return await fallback.RunAsync(call.Message(inbound.Text ?? ""), screen.Run(inbound));
         }
     }

@@ -8,7 +8,7 @@ namespace KpAssistant.Channels.Voice;
 /// The language that a number spoke last time, under a keyed hash of it, as long as what is known of members is kept. Nothing else outlives a call: phones
 /// are shared.
 /// </summary>
-public sealed class CallerMemory(PhoneIds ids, ISessionStore sessions)
+public sealed class CallerMemory(PhoneIds ids, PatientStore store)
 {
     private const string Prefix = "voice";
 
@@ -18,7 +18,7 @@ public sealed class CallerMemory(PhoneIds ids, ISessionStore sessions)
     {
         if (phone is null)
             return null;
-        var session = await sessions.LoadAsync(await ids.ConversationIdAsync(Prefix, phone, cancelled), cancelled);
+        var session = await store.LoadAsync(await ids.ConversationIdAsync(Prefix, phone, cancelled), cancelled);
         return Read(session);
     }
 
@@ -27,12 +27,12 @@ public sealed class CallerMemory(PhoneIds ids, ISessionStore sessions)
     {
         if (phone is null)
             return;
-        var session = await sessions.LoadAsync(await ids.ConversationIdAsync(Prefix, phone, cancelled), cancelled);
+        var session = await store.LoadAsync(await ids.ConversationIdAsync(Prefix, phone, cancelled), cancelled);
         if (Read(session) == language)
             return;
         // Somebody else who writes at the same moment writes a language too: either is as good.
         var memory = JsonSerializer.SerializeToUtf8Bytes(new Memory(language));
-        await sessions.TryCommitAsync(session, new SessionCommit(session.Document with { Member = memory }, []), cancelled);
+        await store.TryCommitAsync(session, new SessionCommit(session.Document with { Member = memory }, []), cancelled);
     }
 
     private static string? Read(Session session)

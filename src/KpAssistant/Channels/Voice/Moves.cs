@@ -95,29 +95,39 @@ public sealed class Moves(VoicePrompts prompts, VoiceMenu menu, IOptions<VoiceOp
         return choices.Count > ChoicesAtOnce ? [.. lines, .. Say(call, "voice.more-choices")] : lines;
     }
 
-    /// <summary>The caller spoke into what we said: what they did not hear waits, and what they heard is what can be said again.</summary>
+    /// <summary>
+    /// The caller spoke into what we said. Of an answer, what they did not hear waits, and what they heard is what can be said again. A question, a menu and an
+    /// emergency are said again as a whole; choices that were not heard were not read.
+    /// </summary>
     /// <param name="call">The call.</param>
-    /// <param name="heard">What was said until then, as far as the vendor knows it.</param>
+    /// <param name="heard">What was said until then, as far as the vendor knows it: from the beginning, or from somewhere in it.</param>
     public void Interrupt(Call call, string heard)
     {
         var state = call.State;
         var count = Heard(state.Said, heard);
         // The last of these was cut short: it is both heard and still to be said.
         var unheard = state.Said.Skip(Math.Max(0, count - 1)).Where(line => !IsClosing(call, line)).ToList();
+        if (state.Expects || state.Menu is not null || state.Urgent is not null || state.Waiting != Waiting.AnythingElse)
+        {
+            state.KeysRead = Math.Max(0, state.KeysRead - state.Keys.Count(key => key.Label.Length > 0 && unheard.Exists(line => line.Words.Contains(key.Label, StringComparison.OrdinalIgnoreCase))));
+            return;
+        }
         state.Said = [.. state.Said.Take(Math.Max(1, count))];
-        if (!state.Expects && state.Menu is null && state.Urgent is null && state.Waiting == Waiting.AnythingElse)
-            state.Rest = [.. unheard.Concat(state.Rest).Take(LongestRest)];
+        state.Rest = [.. unheard.Concat(state.Rest).Take(LongestRest)];
     }
 
+    /// <summary>How many of the lines were begun.</summary>
     private static int Heard(List<Line> said, string heard)
     {
-        var (left, count) = (Letters(heard), 0);
+        var letters = Letters(heard);
+        var found = string.Concat(said.Select(line => Letters(line.Words))).IndexOf(letters, StringComparison.OrdinalIgnoreCase);
+        var (left, count) = (Math.Max(0, found) + letters.Length, 0);
         while (count < said.Count && left > 0)
-            left -= Letters(said[count++].Words);
+            left -= Letters(said[count++].Words).Length;
         return count;
     }
 
-    private static int Letters(string text) => text.Count(char.IsLetterOrDigit);
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private bool IsClosing(Call call, Line line) => Closings.Any(key => Say(call, key).Any(closing => closing.Words == line.Words));
 

@@ -9,7 +9,7 @@ using NodaTime.Extensions;
 namespace KpAssistant.Channels.Voice;
 
 /// <summary>Callers who want a person: connected where a line is not known to be closed, else told when it opens; and a request to be called back.</summary>
-public sealed class PersonDesk(Moves moves, RegionGuide guide, IOptions<VoiceOptions> options, ILogger<PersonDesk> logger, ICallbacks? callbacks = null)
+public sealed class PersonDesk(Moves moves, RegionGuide guide, CallDeadline deadline, IOptions<VoiceOptions> options, ILogger<PersonDesk> logger, ICallbacks? callbacks = null)
 {
     // Somebody whom nobody answered twice is not sent round again.
     private const int MostTransfers = 2;
@@ -88,11 +88,11 @@ public sealed class PersonDesk(Moves moves, RegionGuide guide, IOptions<VoiceOpt
             "voice.callback-offer", call.At.ToInstant());
         try
         {
-            var reference = await callbacks!.RequestAsync(wish, cancelled);
+            var reference = await deadline.WithinAsync(token => callbacks!.RequestAsync(wish, token), cancelled);
             state.CallbackNumber = null;
             return moves.Close(call, moves.Say(call, "voice.callback-done", ("reference", reference)));
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or SessionStoreUnavailableException)
+        catch (Exception problem) when (problem is StoreUnavailableException or SessionStoreUnavailableException or TimeoutException)
         {
             logger.CallbackFailed(problem.GetType().Name);
             return Leave(call, "voice.callback-failed");

@@ -25,7 +25,7 @@ public interface ITextAnswers
 public sealed record TextAnswer(string Phone, string AnswerId, string? Region, string Language, DateTimeOffset At);
 
 /// <summary>"I can text you the link": nobody writes down an address from a phone.</summary>
-public sealed class TextDesk(Moves moves, AnswerLibrary answers, ILogger<TextDesk> logger, ITextAnswers? texts = null)
+public sealed class TextDesk(Moves moves, AnswerLibrary answers, CallDeadline deadline, ILogger<TextDesk> logger, ITextAnswers? texts = null)
 {
     private const string Digit = "8";
 
@@ -58,9 +58,10 @@ public sealed class TextDesk(Moves moves, AnswerLibrary answers, ILogger<TextDes
         var state = call.State;
         try
         {
-            return await texts!.SendAsync(new TextAnswer(call.Caller.Phone!, state.Answer!, state.Region, call.Language, call.At), cancelled);
+            var answer = new TextAnswer(call.Caller.Phone!, state.Answer!, state.Region, call.Language, call.At);
+            return await deadline.WithinAsync(token => texts!.SendAsync(answer, token), cancelled);
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or SessionStoreUnavailableException or TwilioUnavailableException)
+        catch (Exception problem) when (problem is StoreUnavailableException or SessionStoreUnavailableException or TwilioUnavailableException or TimeoutException)
         {
             logger.TextFailed(problem.GetType().Name);
             return false;

@@ -4,7 +4,7 @@ using KpAssistant.Sessions;
 namespace KpAssistant.Channels.Voice;
 
 /// <summary>One step of a call from end to end: its state is loaded, the step is taken, and both are kept before anything is said.</summary>
-public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, CallerMemory memory, CallTurns turns, ISessionStore sessions, TimeProvider clock, ILogger<VoiceCalls> logger)
+public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, CallerMemory memory, CallTurns turns, CallQueue queue, PatientStore store, ISessionStore sessions, TimeProvider clock, ILogger<VoiceCalls> logger)
 {
     private const int MostTries = 20;
 
@@ -14,18 +14,21 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     /// <param name="cancelled">The request is gone.</param>
     public async Task<string> DocumentAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
+        using var turn = await queue.EnterAsync(request.Caller.CallSid, cancelled);
         try
         {
             for (var attempt = 0; attempt < MostTries; attempt++)
             {
-                var session = await sessions.LoadAsync(IdOf(request.Caller), cancelled);
+                var session = await store.LoadAsync(IdOf(request.Caller), cancelled);
                 var state = CallState.Read(session.Document.Dialog);
+                if (request.Knows < state.Step)
+                    return "";
                 if (state.Document is { } earlier && IsRepeated(request, state))
                     return earlier;
                 var move = await TakeAsync(state, request, cancelled);
                 var document = render(move, state);
                 state.Document = document.Length > 0 ? document : null;
-                if (await sessions.TryCommitAsync(session, new SessionCommit(session.Document with { Dialog = state.Write() }, []), cancelled))
+                if (await KeepAsync(session, state, cancelled))
                     return document;
             }
             throw new SessionStoreUnavailableException("A call changed under every try to keep its step.");
@@ -38,15 +41,16 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     }
 
     /// <summary>Takes a step over a WebSocket, which asks once only. A step that leaves the socket is kept as a document for the webhook that follows.</summary>
-    public async Task<CallMove> MoveAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
+    /// <returns>The step and, as far as the store told, the one after it; nothing when the call goes on over another line.</returns>
+    public async Task<(CallMove? Move, int? Next)> MoveAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
-        CallMove? taken = null;
+        (CallMove? Move, int? Next) taken = default;
         await DocumentAsync(request with { IsStream = true }, (move, state) =>
         {
-            taken = move;
+            taken = (move, state.IsGuess ? null : state.Step);
             return move.Next == Next.Listen ? "" : render(move, state);
         }, cancelled);
-        return taken!;
+        return taken;
     }
 
     /// <summary>Changes the state between steps: what was really heard, for instance. A store that is away changes nothing.</summary>
@@ -56,10 +60,10 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
         {
             for (var attempt = 0; attempt < MostTries; attempt++)
             {
-                var session = await sessions.LoadAsync(IdOf(caller), cancelled);
+                var session = await store.LoadAsync(IdOf(caller), cancelled);
                 var state = CallState.Read(session.Document.Dialog);
                 change(state);
-                if (await sessions.TryCommitAsync(session, new SessionCommit(session.Document with { Dialog = state.Write() }, []), cancelled))
+                if (await KeepAsync(session, state, cancelled))
                     return;
             }
         }
@@ -74,7 +78,7 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     {
         try
         {
-            return CallState.Read((await sessions.LoadAsync(IdOf(caller), cancelled)).Document.Dialog);
+            return CallState.Read((await store.LoadAsync(IdOf(caller), cancelled)).Document.Dialog);
         }
         catch (SessionStoreUnavailableException problem)
         {
@@ -88,6 +92,20 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     {
         await sessions.DeleteAsync(IdOf(caller), cancelled);
         await sessions.DeleteAsync(new Call(new CallState(), caller, default).ConversationId, cancelled);
+    }
+
+    /// <summary>False when somebody else was faster. A store that is away keeps nothing: the step is said all the same, and the address knows where we are.</summary>
+    private async Task<bool> KeepAsync(Session session, CallState state, CancellationToken cancelled)
+    {
+        try
+        {
+            return await store.TryCommitAsync(session, new SessionCommit(session.Document with { Dialog = state.Write() }, []), cancelled);
+        }
+        catch (SessionStoreUnavailableException problem)
+        {
+            logger.StateUnavailable(problem.GetType().Name);
+            return true;
+        }
     }
 
     private async Task<CallMove> TakeAsync(CallState state, StepRequest request, CancellationToken cancelled)
@@ -105,8 +123,21 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
         var move = await flow.AdvanceAsync(call, request.Input, cancelled);
         state.Step++;
         if (spoken != state.Language)
-            await memory.RememberAsync(request.Caller.Phone, state.Language, cancelled);
+            await RememberAsync(request.Caller.Phone, state.Language, cancelled);
         return move;
+    }
+
+    private async Task RememberAsync(string? phone, string language, CancellationToken cancelled)
+    {
+        try
+        {
+            await memory.RememberAsync(phone, language, cancelled);
+        }
+        catch (SessionStoreUnavailableException problem)
+        {
+            // The next call is greeted in the language of the one before.
+            logger.StateUnavailable(problem.GetType().Name);
+        }
     }
 
     /// <summary>Twilio asks for the call's first document in mid-call when something of ours did not answer, and a new socket when the old one dropped.</summary>
@@ -126,7 +157,7 @@ public sealed class VoiceCalls(CallFlow flow, CallReplies replies, Moves moves, 
     /// <summary>No state and no way to keep one: an emergency is still met, a plain question still answered, and everybody hears whom to call.</summary>
     private async Task<string> WithoutStateAsync(StepRequest request, Func<CallMove, CallState, string> render, CancellationToken cancelled)
     {
-        var state = new CallState();
+        var state = new CallState { IsGuess = true };
         request.Restore(state);
         var call = new Call(state, request.Caller, clock.GetUtcNow());
         CallMove move;
@@ -156,6 +187,9 @@ public sealed record StepRequest(Caller Caller, CallInput Input, int Step = 0, s
 {
     /// <summary>Over a WebSocket nothing is asked twice.</summary>
     public bool IsStream { get; init; }
+
+    /// <summary>The step that this socket knows to be next: one that is behind has been replaced by another socket of the call, or by webhooks. Null where it cannot know.</summary>
+    public int? Knows { get; init; }
 
     /// <summary>An emergency redirect was said and is not over, as the address had it.</summary>
     public bool IsUrgent { get; init; }

@@ -1,10 +1,11 @@
+using KpAssistant.Channels.Voice.Relay;
 using KpAssistant.Twilio;
 using Microsoft.Extensions.Options;
 
 namespace KpAssistant.Channels.Voice;
 
 /// <summary>Steps as TwiML. Every document that does not end the call says where it goes on.</summary>
-public sealed class VoiceDocuments(IOptions<VoiceOptions> options, PublicAddress address, VoiceHints hints)
+public sealed class VoiceDocuments(IOptions<VoiceOptions> options, PublicAddress address, VoiceHints hints, RelayDoor door)
 {
     public const string Turn = "/twilio/voice/turn";
     public const string DialEnded = "/twilio/voice/dial-ended";
@@ -34,7 +35,7 @@ public sealed class VoiceDocuments(IOptions<VoiceOptions> options, PublicAddress
     }
 
     /// <summary>Hands the call to the WebSocket.</summary>
-    public string Connect(CallState state) => new VoiceResponse().ConnectRelay(new ConnectRelay
+    public string Connect(Caller caller, CallState state) => new VoiceResponse().ConnectRelay(new ConnectRelay
     {
         Url = address.WebSocketOf(Relay),
         Action = Address(RelayEnded, state),
@@ -42,6 +43,7 @@ public sealed class VoiceDocuments(IOptions<VoiceOptions> options, PublicAddress
         Provider = "Amazon",
         Voices = new Dictionary<string, string> { ["en-US"] = RelayVoice(options.Value.English), ["es-US"] = RelayVoice(options.Value.Spanish) },
         Hints = hints.For(state.Language, expects: false),
+        Parameters = new Dictionary<string, string> { [RelayDoor.Parameter] = door.KeyOf(caller.CallSid) },
     }).ToString();
 
     /// <summary>What the person who picks up hears; the caller does not.</summary>

@@ -28,7 +28,7 @@ public static class VoiceEndpoints
             return await StepAsync(http, calls, documents, new StepRequest(caller, new CallInput.Began()));
         // The greeting goes over the socket; only the language has to be known before.
         var language = await Relay.RelayEndpoint.LanguageAsync(memory, caller, http.RequestAborted);
-        return TwiML.Result(documents.Connect(new CallState { Language = language }));
+        return TwiML.Result(documents.Connect(caller, new CallState { Language = language }));
     }
 
     private static Task<IResult> TurnAsync(HttpContext http, VoiceCalls calls, VoiceDocuments documents)

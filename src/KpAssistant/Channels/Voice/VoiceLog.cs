@@ -2,8 +2,8 @@ namespace KpAssistant.Channels.Voice;
 
 internal static partial class VoiceLog
 {
-    [LoggerMessage(340, LogLevel.Error, "A call's turn took longer than {Seconds} s; the fallback answered")]
-    public static partial void TurnTookTooLong(this ILogger logger, int seconds);
+    [LoggerMessage(340, LogLevel.Error, "A call's turn took too long; the fallback answered")]
+    public static partial void TurnTookTooLong(this ILogger logger);
 
     [LoggerMessage(341, LogLevel.Error, "A call goes on without its state: {Problem}")]
     public static partial void StateUnavailable(this ILogger logger, string problem);

@@ -50,6 +50,16 @@ public sealed class VoiceOptions
     [Range(1, 12, ErrorMessage = "Voice:Deadline must be between 1 and 12.")]
     public int Deadline { get; set; } = 8;
 
+    /// <summary>
+    /// A sound (MP3 or WAV) that a caller over ConversationRelay hears while an answer takes longer than a second: so nobody takes us for gone. None by default.
+    /// </summary>
+    [RegularExpression(@"^https://\S+$", ErrorMessage = "Voice:WaitSound must be an address such as https://assistant.example.org/wait.mp3.")]
+    public string? WaitSound { get; set; }
+
+    /// <summary>Seconds from one ping to the next over a relay's socket; one that is not answered as long means that the line is dead.</summary>
+    [Range(1, 60, ErrorMessage = "Voice:KeepAlive must be between 1 and 60.")]
+    public int KeepAlive { get; set; } = 20;
+
     /// <summary>Seconds that a transferred call rings before it comes back.</summary>
     [Range(5, 120, ErrorMessage = "Voice:RingSeconds must be between 5 and 120.")]
     public int RingSeconds { get; set; } = 30;

@@ -1,3 +1,4 @@
+using KpAssistant.Channels.Voice.Relay;
 using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Regions;
 
@@ -16,6 +17,9 @@ public static class VoiceServices
         services.AddSingleton(provider => VoiceMenu.Load(data, provider.GetRequiredService<AnswerLibrary>(), provider.GetRequiredService<VoicePrompts>()));
         services.AddSingleton(_ => CallWords.Load(data));
         services.AddSingleton(provider => VoiceHints.Load(data, provider.GetRequiredService<AnswerLibrary>(), provider.GetRequiredService<RegionGuide>()));
+        services.AddSingleton<CallDeadline>();
+        services.AddSingleton<PatientStore>();
+        services.AddSingleton<CallQueue>();
         services.AddSingleton<Moves>();
         services.AddSingleton<Silences>();
         services.AddSingleton<PersonDesk>();
@@ -25,6 +29,7 @@ public static class VoiceServices
         services.AddSingleton<CallTurns>();
         services.AddSingleton<CallFlow>();
         services.AddSingleton<CallerMemory>();
+        services.AddSingleton<RelayDoor>();
         services.AddSingleton<VoiceDocuments>();
         return services.AddSingleton<VoiceCalls>();
     }

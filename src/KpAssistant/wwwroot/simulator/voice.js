@@ -171,12 +171,13 @@
   // ---- ConversationRelay ----------------------------------------------------------------------------------------------------------
 
   async function relay(action) {
+    const { key } = await (await fetch(`/simulator/voice/relay-key?call=${call.sid}`)).json();
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/simulator/voice/relay`);
     const queue = [];
     let handoff = null, speaking = null, wake = () => {};
     const send = message => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
     const closed = new Promise(resolve => { socket.onclose = resolve; });
-    socket.onopen = () => send({ type: 'setup', sessionId: `VX${call.sid.slice(2)}`, callSid: call.sid, from: call.from, to: '+15005550006', direction: 'inbound', callType: 'PSTN', callStatus: 'in-progress', customParameters: {} });
+    socket.onopen = () => send({ type: 'setup', sessionId: `VX${call.sid.slice(2)}`, callSid: call.sid, from: call.from, to: '+15005550006', direction: 'inbound', callType: 'PSTN', callStatus: 'in-progress', customParameters: { key } });
     socket.onmessage = event => {
       const message = JSON.parse(event.data);
       if (message.type === 'text') { queue.push(message); wake(); }

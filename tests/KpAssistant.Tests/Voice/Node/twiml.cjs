@@ -12,7 +12,7 @@ const interfaces = new Map([...declarations.matchAll(/interface (\w+)Attributes 
 
 const verbs = {
   Say: ['say', 'Say'], Pause: ['pause', 'Pause'], Gather: ['gather', 'Gather'], Dial: ['dial', 'Dial'], Number: ['number', 'Number'], Redirect: ['redirect', 'Redirect'], Hangup: ['hangup', null],
-  Connect: ['connect', 'Connect'], ConversationRelay: ['conversationRelay', 'ConversationRelay'], Language: ['language', 'Language'],
+  Connect: ['connect', 'Connect'], ConversationRelay: ['conversationRelay', 'ConversationRelay'], Language: ['language', 'Language'], Parameter: ['parameter', 'Parameter'],
   break: ['break', 'SsmlBreak'], 'say-as': ['sayAs', 'SsmlSayAs'], prosody: ['prosody', 'SsmlProsody'],
 };
 const withText = new Set(['Number', 'Redirect', 'say-as']);

@@ -10,18 +10,20 @@ public static class RelayEndpoint
 {
     private static int open;
 
-    public static async Task<IResult> OpenAsync(HttpContext http, VoiceCalls calls, VoiceDocuments documents, Moves moves, IOptions<VoiceOptions> options, TimeProvider clock,
+    public static async Task<IResult> OpenAsync(HttpContext http, RelayDoor door, VoiceCalls calls, VoiceDocuments documents, Moves moves, IOptions<VoiceOptions> options, TimeProvider clock,
         ILogger<RelaySession> logger, IHostApplicationLifetime lifetime)
     {
         if (!http.WebSockets.IsWebSocketRequest)
             return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        // Nothing may pass for minutes while somebody holds on: pings keep what lies between from closing the line, and one that stays without an answer ends it.
+        var beat = TimeSpan.FromSeconds(options.Value.KeepAlive);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = beat, KeepAliveTimeout = beat });
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         logger.RelayBegan(Interlocked.Increment(ref open));
         try
         {
             using var line = new RelayLine(socket);
-            await new RelaySession(line, calls, documents, moves, options.Value, clock, logger).RunAsync(stopping.Token);
+            await new RelaySession(line, door, calls, documents, moves, options.Value, clock, logger).RunAsync(stopping.Token);
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
         {

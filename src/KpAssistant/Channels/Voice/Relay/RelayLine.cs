@@ -52,10 +52,10 @@ public sealed class RelayLine(WebSocket socket) : IDisposable
         }
     }
 
-    public async Task CloseAsync(CancellationToken cancelled)
+    public async Task CloseAsync(WebSocketCloseStatus status, CancellationToken cancelled)
     {
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancelled);
+            await socket.CloseOutputAsync(status, null, cancelled);
     }
 
     public void Dispose() => sending.Dispose();

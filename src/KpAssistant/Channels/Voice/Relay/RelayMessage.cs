@@ -11,7 +11,8 @@ public abstract record RelayMessage
     {
     }
 
-    public sealed record Setup(string CallSid, string? From) : RelayMessage;
+    /// <param name="Key">What the document gave along: see <see cref="RelayDoor"/>.</param>
+    public sealed record Setup(string CallSid, string? From, string? AccountSid, string? Key) : RelayMessage;
 
     /// <param name="Last">False while the caller is still speaking.</param>
     public sealed record Prompt(string Words, bool Last) : RelayMessage;
@@ -32,7 +33,7 @@ public abstract record RelayMessage
             var root = document.RootElement;
             return root.ValueKind != JsonValueKind.Object ? null : Text(root, "type") switch
             {
-                "setup" when Text(root, "callSid") is { Length: > 0 } call => new Setup(call, Text(root, "from")),
+                "setup" when Text(root, "callSid") is { Length: > 0 } call => new Setup(call, Text(root, "from"), Text(root, "accountSid"), Parameter(root, RelayDoor.Parameter)),
                 "prompt" => new Prompt(Text(root, "voicePrompt") ?? "", !root.TryGetProperty("last", out var last) || last.ValueKind != JsonValueKind.False),
                 "dtmf" when Text(root, "digit") is { Length: 1 } digit && (char.IsAsciiDigit(digit[0]) || digit[0] is '*' or '#') => new Dtmf(digit),
                 "interrupt" => new Interrupt(Text(root, "utteranceUntilInterrupt") ?? ""),
@@ -46,6 +47,9 @@ public abstract record RelayMessage
             return null;
         }
     }
+
+    private static string? Parameter(JsonElement root, string name) =>
+        root.TryGetProperty("customParameters", out var given) && given.ValueKind == JsonValueKind.Object ? Text(given, name) : null;
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -62,6 +66,10 @@ public static class RelayReply
     /// <param name="interruptible">Speech stops it.</param>
     public static byte[] Text(string token, bool last, string lang, bool interruptible) =>
         Write(new { type = "text", token, last, lang, interruptible, preemptible = false });
+
+    /// <summary>A sound, over and over until something is said; noise does not stop it.</summary>
+    /// <param name="source">Its address.</param>
+    public static byte[] Play(string source) => Write(new { type = "play", source, loop = 0, preemptible = true, interruptible = false });
 
     /// <summary>What is spoken and what is listened for from now on.</summary>
     public static byte[] Language(string lang) => Write(new { type = "language", ttsLanguage = lang, transcriptionLanguage = lang });

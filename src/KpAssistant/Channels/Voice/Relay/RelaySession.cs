@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text.Json;
 
 namespace KpAssistant.Channels.Voice.Relay;
@@ -6,11 +7,12 @@ namespace KpAssistant.Channels.Voice.Relay;
 /// One call over ConversationRelay. The steps are those of every call; what the socket adds is here: keys come one by one, silence is ours to notice, and
 /// what the caller spoke into was not heard to its end.
 /// </summary>
-public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocuments documents, Moves moves, VoiceOptions options, TimeProvider clock, ILogger logger)
+public sealed class RelaySession(RelayLine line, RelayDoor door, VoiceCalls calls, VoiceDocuments documents, Moves moves, VoiceOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan SetupTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan StillSpeaking = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Sentence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UntilSound = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private Caller caller = new("", null, null, null, null);
@@ -18,23 +20,25 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
     private string keys = "";
     private Listening listening = new(6, 1, true, null);
     private int step;
+    private int? known;
+    private bool speaks;
+
+    /// <summary>How long somebody who has begun to speak may take: an operator who types, or a caller who needs time, longer.</summary>
+    private TimeSpan StillSpeaking => TimeSpan.FromSeconds(Math.Max(Sentence.TotalSeconds, listening.Seconds));
+
+    private TimeSpan BetweenKeys => listening.Pause is { } pause ? TimeSpan.FromSeconds(pause) : KeyPause;
 
     public async Task RunAsync(CancellationToken cancelled)
     {
         var reading = line.ReadAsync(cancelled);
-        try
+        var admitted = await NextAsync(SetupTime, cancelled) is RelayMessage.Setup setup && door.Admits(setup) ? setup : null;
+        if (admitted is not null)
         {
-            if (await NextAsync(SetupTime, cancelled) is RelayMessage.Setup setup)
-            {
-                caller = new Caller(CallId.Of(setup.CallSid), CallId.Phone(setup.From), null, null, null);
-                await TalkAsync(cancelled);
-            }
-            await line.CloseAsync(cancelled);
+            caller = new Caller(CallId.Of(admitted.CallSid), CallId.Phone(admitted.From), null, null, null);
+            await TalkAsync(cancelled);
         }
-        finally
-        {
-            logger.RelayEnded("closed");
-        }
+        await line.CloseAsync(admitted is null ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, cancelled);
+        logger.RelayEnded("closed");
         await Task.WhenAny(reading, Task.Delay(Farewell, clock, cancelled));
     }
 
@@ -43,7 +47,7 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
         var wait = await StepAsync(new CallInput.Began(), cancelled);
         while (wait is { } patience)
         {
-            var message = await NextAsync(keys.Length > 0 ? KeyPause : patience, cancelled);
+            var message = await NextAsync(keys.Length > 0 ? BetweenKeys : patience, cancelled);
             if (message is null && line.Inbox.Completion.IsCompleted)
                 return;
             wait = message switch
@@ -83,7 +87,10 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
 
     private async Task<TimeSpan?> InterruptAsync(string heard, CancellationToken cancelled)
     {
-        await calls.AmendAsync(caller, state => moves.Interrupt(new Call(state, caller, clock.GetUtcNow()), heard), cancelled);
+        // Who goes on speaking interrupts nothing any more.
+        if (speaks)
+            await calls.AmendAsync(caller, state => moves.Interrupt(new Call(state, caller, clock.GetUtcNow()), heard), cancelled);
+        speaks = false;
         return StillSpeaking;
     }
 
@@ -96,9 +103,12 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
     /// <summary>Takes a step and says it; null when the session is over.</summary>
     private async Task<TimeSpan?> StepAsync(CallInput input, CancellationToken cancelled)
     {
-        var request = new StepRequest(caller, input, step, language.Length > 0 ? language[..2] : "en", 0);
-        var move = await calls.MoveAsync(request, documents.Render, cancelled);
-        step++;
+        var request = new StepRequest(caller, input, step, language.Length > 0 ? language[..2] : "en", 0) { Knows = known };
+        var (taken, next) = await TakeAsync(request, cancelled);
+        // A line that broke without a word is still waited on here, while the call goes on elsewhere.
+        if (taken is not { } move)
+            return null;
+        (known, step) = (next, next ?? step + 1);
         listening = move.Listening;
         if (move.Next != Next.Listen)
         {
@@ -112,12 +122,27 @@ public sealed class RelaySession(RelayLine line, VoiceCalls calls, VoiceDocument
         return TimeSpan.FromSeconds(seconds + Math.Max(move.Listening.Seconds, options.Patience));
     }
 
+    /// <summary>Takes the step; whoever waits for it for long hears that we are there.</summary>
+    private async Task<(CallMove? Move, int? Next)> TakeAsync(StepRequest request, CancellationToken cancelled)
+    {
+        if (options.WaitSound is not { Length: > 0 } sound)
+            return await calls.MoveAsync(request, documents.Render, cancelled);
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        var patience = Task.Delay(UntilSound, clock, answered.Token);
+        var taking = calls.MoveAsync(request, documents.Render, cancelled);
+        if (await Task.WhenAny(taking, patience) == patience && !cancelled.IsCancellationRequested)
+            await line.SendAsync(RelayReply.Play(sound), cancelled);
+        await answered.CancelAsync();
+        return await taking;
+    }
+
     private async Task SayAsync(CallMove move, CancellationToken cancelled)
     {
         var locale = Locale(move.Language);
         if (locale != language)
             await line.SendAsync(RelayReply.Language(locale), cancelled);
         language = locale;
+        speaks = true;
         var count = move.Firm.Count + move.Lines.Count;
         foreach (var (i, said) in move.Firm.Concat(move.Lines).Index())
             await line.SendAsync(RelayReply.Text(said.Words + " ", i == count - 1, Locale(said.Language), i >= move.Firm.Count && move.Listening.BargeIn), cancelled);

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using KpAssistant.Channels.Voice.Relay;
 using KpAssistant.Twilio;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public static class SimulatedCalls
         if (!app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value.UsesStandIn)
             return;
         app.MapPost("/simulator/voice/signature", Sign);
+        app.MapGet("/simulator/voice/relay-key", (string call, RelayDoor door) => Results.Json(new { key = door.KeyOf(CallId.Of(call)) }));
         app.Map("/simulator/voice/relay", RelayAsync);
     }
 
