@@ -55,6 +55,9 @@ public sealed class CallFlow(CallTurns turns, CallReplies replies, Silences sile
         var listens = meant.Contains(CallWord.Backchannel) && !state.Expects;
         if (listens && state.Urgent is not null)
             return silences.Remind(call);
+        // Whether there is an emergency is answered by a yes at any moment.
+        if (state.CutShort && !state.Check && meant.Contains(CallWord.Backchannel))
+            return moves.Repeat(call);
         if (commands.Recognize(said) == Command.Repeat && state.Said.Count > 0 && !listens)
             return moves.Repeat(call);
         if (words.Digit(said) is { } digit && (digit is "*" or "#" || state.Keys.Any(key => key.Digit == digit)))

@@ -86,6 +86,9 @@ public sealed class CallState
     /// <summary>More than one key makes an answer: a ZIP code, a date of birth.</summary>
     public bool ExpectsDigits { get; set; }
 
+    /// <summary>The caller spoke into the open question before its end, so a sign of listening is no answer to it.</summary>
+    public bool CutShort { get; set; }
+
     /// <summary>The open question is whether there is an emergency: silence is no "no".</summary>
     public bool Check { get; set; }
 

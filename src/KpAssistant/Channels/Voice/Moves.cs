@@ -10,6 +10,7 @@ public sealed class Moves(VoicePrompts prompts, VoiceMenu menu, IOptions<VoiceOp
 
     private const int ChoicesAtOnce = 3;
     private const int LongestRest = 60;
+    private const int LettersOfAnEnd = 10;
 
     // Holding on, an emergency, a relay operator: how long silence may last then.
     private const int SecondsToHold = 30;
@@ -104,6 +105,13 @@ public sealed class Moves(VoicePrompts prompts, VoiceMenu menu, IOptions<VoiceOp
     public void Interrupt(Call call, string heard)
     {
         var state = call.State;
+        state.CutShort = IsOpen(state) && !HasHeardQuestion(state.Said, heard);
+        if (state.CutShort)
+        {
+            // It is asked again as a whole, and none of its choices was read.
+            state.KeysRead = 0;
+            return;
+        }
         var count = Heard(state.Said, heard);
         // The last of these was cut short: it is both heard and still to be said.
         var unheard = state.Said.Skip(Math.Max(0, count - 1)).Where(line => !IsClosing(call, line)).ToList();
@@ -131,6 +139,18 @@ public sealed class Moves(VoicePrompts prompts, VoiceMenu menu, IOptions<VoiceOp
 
     private bool IsClosing(Call call, Line line) => Closings.Any(key => Say(call, key).Any(closing => closing.Words == line.Words));
 
+    /// <summary>A yes, a no, a choice or a value is waited for.</summary>
+    internal static bool IsOpen(CallState state) => state.Expects || state.Waiting is Waiting.CallbackConsent or Waiting.CallbackNumber or Waiting.TextConsent;
+
+    /// <summary>The end of the question is in what was heard; what asks nothing needs not to be heard.</summary>
+    private static bool HasHeardQuestion(List<Line> said, string heard)
+    {
+        var question = Plain(said.FindLast(line => line.Words.EndsWith('?'))?.Words ?? "");
+        return Plain(heard).Contains(question[Math.Max(0, question.Length - LettersOfAnEnd)..], StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
     private Listening Listening(CallState state)
     {
         var seconds = state.Holds ? SecondsToHold : state.Urgent is not null ? SecondsInEmergency : options.Value.Patience;
@@ -149,7 +169,7 @@ public sealed class Moves(VoicePrompts prompts, VoiceMenu menu, IOptions<VoiceOp
         return ([.. lines.Take(count)], [.. lines.Skip(count)]);
     }
 
-    private static void Remember(CallState state, IReadOnlyList<Line> lines) => state.Said = [.. lines.TakeLast(LongestRest)];
+    private static void Remember(CallState state, IReadOnlyList<Line> lines) => (state.Said, state.CutShort) = ([.. lines.TakeLast(LongestRest)], false);
 
     /// <summary>The other language of the two.</summary>
     public static string Other(string language) => language == Languages.Spanish ? Languages.English : Languages.Spanish;
