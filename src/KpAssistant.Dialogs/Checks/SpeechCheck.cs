@@ -3,7 +3,10 @@ using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Checks;
 
-/// <summary>Spoken sentences are short enough to follow by ear, and written texts hold no markup that the channel would show.</summary>
+/// <summary>
+/// What is spoken can be heard once: short sentences, few choices, no address that nobody could write down; and written texts hold no markup that the channel
+/// would show.
+/// </summary>
 internal static partial class SpeechCheck
 {
     public static void Run(Content content)
@@ -13,7 +16,10 @@ internal static partial class SpeechCheck
                 CheckBody(content, answer.File, answer.Id, language, body);
         foreach (var language in Languages.All)
             foreach (var prompt in content.Phrasebook.Prompts(language))
+            {
                 CheckBody(content, prompt.File, prompt.Key, language, prompt.Body);
+                CheckLength(content, prompt, language);
+            }
     }
 
     private static void CheckBody(Content content, string file, string id, string language, Body body)
@@ -23,10 +29,27 @@ internal static partial class SpeechCheck
             if (Words(sentence) > content.Tables.WordsInASentence)
                 content.ReportAt(file, body.For(Channel.Voice).Line, Beginning(sentence),
                     $"{id}, {language}.voice: a sentence of {Words(sentence)} words; {content.Tables.WordsInASentence} can be followed by ear: '{Beginning(sentence)}…'");
+        if (Address().Match(body.Voice?.Source ?? "") is { Success: true } address)
+            content.ReportAt(file, body.Voice!.Line, address.Value, $"{id}, {language}.voice: nobody writes down '{address.Value}' from a phone; offer to text the link");
+        if (Choices(spoken) is var choices && choices > content.Tables.Choices)
+            content.ReportAt(file, body.For(Channel.Voice).Line, "", $"{id}, {language}.voice: {choices} choices; {content.Tables.Choices} can be kept in mind");
         foreach (var text in new[] { body.Sms, body.Voice }.OfType<LiquidText>())
             if (Markup().Match(text.Source) is { Success: true } markup)
                 content.ReportAt(file, text.Line, markup.Value, $"{id}, {language}: Markdown in a text for SMS or voice would be shown or said as it is");
     }
+
+    /// <summary>Answers are measured as each member gets them; a prompt has one form, with what it may carry.</summary>
+    private static void CheckLength(Content content, Prompt prompt, string language)
+    {
+        var longest = Samples.For(content, [.. prompt.Texts], language, prompt.Sample)
+            .Max(values => SpokenSentences.Seconds(SpokenText.ToSsml(prompt.Body.Render(values, language, Channel.Voice), language)));
+        if (longest > content.Tables.Seconds)
+            content.Report(prompt.File, prompt.Body.For(Channel.Voice).Line, $"prompt {prompt.Key}, {language}.voice: {longest:0} seconds; {content.Tables.Seconds:0} are allowed");
+    }
+
+    /// <summary>Keys to press, or words to say in quotation marks, whichever are more.</summary>
+    private static int Choices(string text) =>
+        Math.Max(KeyToPress().Matches(text).Select(match => match.Value).Distinct().Count(), SentenceEnd().Split(text).Max(sentence => WordsToSay().Count(sentence)));
 
     public static int Words(string text) => text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
 
@@ -41,6 +64,16 @@ internal static partial class SpeechCheck
 
     [GeneratedRegex(@"\*\*|\]\(|^#+\s|`", RegexOptions.Multiline)]
     private static partial Regex Markup();
+
+    // The name of the plan's own site is said; an address with a path, a scheme or a mailbox is not.
+    [GeneratedRegex(@"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?!kp\.org\b(?!/))(?:[a-z0-9-]+\.)+(?:org|com|gov|net|edu)\b(?:/\S*)?|\b(?:dot|punto) (?:com|gov|net|edu)\b|\b(?:dot|punto) org (?:slash|barra|diagonal) [\w-]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"\b(?:press|oprima)\s+(?:\d|\{\{[^}]*\}\})", RegexOptions.IgnoreCase)]
+    private static partial Regex KeyToPress();
+
+    [GeneratedRegex("""["“«][^"”»]{1,40}["”»]""")]
+    private static partial Regex WordsToSay();
 
     [GeneratedRegex(@"\{\{.*?\}\}", RegexOptions.Singleline)]
     private static partial Regex Value();
