@@ -30,7 +30,8 @@ internal sealed class CheckTables
         Placeholders = ReadPlaceholders();
         WordsPerSecond = Number("words-per-second", 2.5);
         Seconds = Number("seconds", 30);
-        WordsInASentence = (int)Number("words-in-a-sentence", 20);
+        WordsInASentence = (int)Number("words-in-a-sentence", 19);
+        Choices = (int)Number("choices", 3);
         Segments = _file.Entries(_top.GetValueOrDefault("segments"), "segments")
             .ToDictionary(entry => entry.Key, entry => (int)Parse(entry.Value, 3));
     }
@@ -69,6 +70,8 @@ internal sealed class CheckTables
     public double Seconds { get; }
 
     public int WordsInASentence { get; }
+
+    public int Choices { get; }
 
     public IReadOnlyDictionary<string, int> Segments { get; }
 

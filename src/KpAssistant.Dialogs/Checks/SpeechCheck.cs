@@ -3,7 +3,10 @@ using KpAssistant.Dialogs.Wording;
 
 namespace KpAssistant.Dialogs.Checks;
 
-/// <summary>Spoken sentences are short enough to follow by ear, and written texts hold no markup that the channel would show.</summary>
+/// <summary>
+/// What is spoken can be heard once: short sentences, few choices, no address that nobody could write down; and written texts hold no markup that the channel
+/// would show.
+/// </summary>
 internal static partial class SpeechCheck
 {
     // The menu's entries; what is offered beside an answer is less, and read by threes.
@@ -17,7 +20,10 @@ internal static partial class SpeechCheck
                 CheckBody(content, answer.File, answer.Id, language, body);
         foreach (var language in Languages.All)
             foreach (var prompt in content.Phrasebook.Prompts(language))
+            {
                 CheckBody(content, prompt.File, prompt.Key, language, prompt.Body);
+                CheckLength(content, prompt, language);
+            }
     }
 
     private static void CheckBody(Content content, string file, string id, string language, Body body)
