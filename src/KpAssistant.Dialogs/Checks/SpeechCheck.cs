@@ -9,10 +9,6 @@ namespace KpAssistant.Dialogs.Checks;
 /// </summary>
 internal static partial class SpeechCheck
 {
-    // The menu's entries; what is offered beside an answer is less, and read by threes.
-    private const int MostKeys = 5;
-    private const int MostItems = 3;
-
     public static void Run(Content content)
     {
         foreach (var answer in content.Library.Answers)
@@ -44,12 +40,25 @@ internal static partial class SpeechCheck
     {
         if (Address().Match(voice.Source) is { Success: true } address)
             content.ReportAt(file, voice.Line, address.Value, $"{id}: nobody writes down '{address.Value}' from a phone; name the site ('kp dot org') and offer to text the link");
-        var choices = Choice().Matches(voice.Source).Select(match => match.Value.ToUpperInvariant()).Distinct().Count();
-        if (choices > MostKeys)
-            content.ReportAt(file, voice.Line, "", $"{id}: {choices} keys to choose from; a caller keeps {MostKeys} in mind");
-        var items = Item().Count(voice.Source);
-        if (items > MostItems)
-            content.ReportAt(file, voice.Line, "", $"{id}: a list of {items}; a caller keeps {MostItems} in mind");
+        if (Choices(voice.Source) is var choices && choices > content.Tables.Choices)
+            content.ReportAt(file, voice.Line, "", $"{id}: {choices} choices; {content.Tables.Choices} can be kept in mind");
+    }
+
+    /// <summary>Keys to press, words to say in quotation marks, or items of a list, whichever are most.</summary>
+    private static int Choices(string text) => new[]
+    {
+        KeyToPress().Matches(text).Select(match => match.Value.ToUpperInvariant()).Distinct().Count(),
+        SentenceEnd().Split(text).Max(sentence => WordsToSay().Count(sentence)),
+        Item().Count(text),
+    }.Max();
+
+    /// <summary>Answers are measured as each member gets them; a prompt has one form, with what it may carry.</summary>
+    private static void CheckLength(Content content, Prompt prompt, string language)
+    {
+        var longest = Samples.For(content, [.. prompt.Texts], language, prompt.Sample)
+            .Max(values => SpokenSentences.Seconds(SpokenText.ToSsml(prompt.Body.Render(values, language, Channel.Voice), language)));
+        if (longest > content.Tables.Seconds)
+            content.Report(prompt.File, prompt.Body.For(Channel.Voice).Line, $"prompt {prompt.Key}, {language}.voice: {longest:0} seconds; {content.Tables.Seconds:0} are allowed");
     }
 
     public static int Words(string text) => text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
@@ -66,12 +75,15 @@ internal static partial class SpeechCheck
     [GeneratedRegex(@"\*\*|\]\(|^#+\s|`", RegexOptions.Multiline)]
     private static partial Regex Markup();
 
-    // An address with its way, or with its protocol, in writing or in words.
-    [GeneratedRegex(@"https?://\S*|\bwww\.\S*|\b[\w-]+\.(?:org|com|gov|net)/\S*|\b(?:dot|punto) (?:org|com|gov|net) (?:slash|barra|diagonal)\b[^.]*", RegexOptions.IgnoreCase)]
+    // The name of the plan's own site is said; an address with a way, a protocol or a mailbox is not.
+    [GeneratedRegex(@"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?!kp\.org\b(?!/))(?:[a-z0-9-]+\.)+(?:org|com|gov|net|edu)\b(?:/\S*)?|\b(?:dot|punto) (?:com|gov|net|edu)\b|\b(?:dot|punto) org (?:slash|barra|diagonal) [\w-]+", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b(?:press|oprima|marque|pulse)\s+(?:el\s+)?\S+?\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Choice();
+    [GeneratedRegex(@"\b(?:press|oprima)\s+(?:\d|\{\{[^}]*\}\})", RegexOptions.IgnoreCase)]
+    private static partial Regex KeyToPress();
+
+    [GeneratedRegex("""["“«][^"”»]{1,40}["”»]""")]
+    private static partial Regex WordsToSay();
 
     [GeneratedRegex(@"^\s*(?:-|\d\.)\s", RegexOptions.Multiline)]
     private static partial Regex Item();
