@@ -33,7 +33,6 @@ public sealed class ContentCheckTests : IDisposable
     [InlineData("It takes 3 to 5 business days.", "It takes from three to five business days.")]
     [InlineData("8 a.m. to 5 p.m., or", "8:00 AM to 5:00 PM, or")]
     [InlineData("**800-733-6345** (TTY 711), Mon", "{{ '1-800-733-6345' | phone }} (TTY 711), Mon")]
-    [InlineData("I can text you the link.", "See kp dot org slash delivery.")]
     [InlineData("Nebraska or Oklahoma. Open", "Nebraska or Oklahoma: three states. Open")]
     [InlineData("\\\"Pharmacy tab\\\"", "“Pharmacy tab”")]
     public void The_same_value_in_another_notation_passes(string replace, string with) => _content.With(AnswerFile, replace, with).Check().ShouldBeEmpty();
@@ -90,6 +89,13 @@ public sealed class ContentCheckTests : IDisposable
     [InlineData("Confirme con Servicio a los Miembros.", "Gracias.", 18, "delivery.where, es: states a third-party fact")]
     [InlineData("    - facts: [delivery.states", "    - when: { plan: [hsa] }\n      facts: [delivery.states", 18, "says nothing to home CA, plan unknown")]
     [InlineData("It is open Monday to Friday, 8 a.m. to 5 p.m. I can", "It is open for you and for all of your family from Monday to Friday, 8 a.m. to 5 p.m., and I can", 9, "can be followed by ear")]
+    [InlineData("It is open Monday to Friday, 8 a.m. to 5 p.m. I can", "It is open Monday to Friday, 8 a.m. to 5 p.m., and then I can also", 9, "a sentence of 20 words; 19 can be followed by ear")]
+    [InlineData("I can text you the link.", "See kp.org/delivery.", 9, "nobody writes down 'kp.org/delivery.'")]
+    [InlineData("I can text you the link.", "See example dot com.", 9, "nobody writes down 'dot com'")]
+    [InlineData("Puedo enviarle el enlace.", "Vea kp punto org barra delivery.", 13, "nobody writes down 'punto org barra delivery'")]
+    [InlineData("I can text you the link.", "I can text you the link. Or email us@kp.org.", 9, "nobody writes down 'us@kp.org'")]
+    [InlineData("I can text you the link.", "I can text you the link. Press 1, press 2, press 3 or press 4.", 9, "4 choices; 3 can be kept in mind")]
+    [InlineData("Puedo enviarle el enlace.", "Puedo enviarle el enlace. Diga «sí», «no», «quizás» o «nunca».", 13, "4 choices; 3 can be kept in mind")]
     [InlineData("voice: \"Call 800", "voice: \"**Call** 800", 9, "Markdown in a text for SMS or voice")]
     [InlineData("sms: \"Call 800", "sms: \"Reply YES or call 800", 8, "must not ask for the reply YES")]
     [InlineData("sms: \"Llame al 800", "sms: \"Responda \\\"sí\\\" o llame al 800", 12, "must not ask for the reply sí")]
@@ -168,6 +174,11 @@ public sealed class ContentCheckTests : IDisposable
     [Fact]
     public void A_prompt_over_the_sms_budget() =>
         Expect(_content.With(English, "reminders.no: \"No\"", $"reminders.no: \"{string.Concat(Enumerable.Repeat("No, not now. ", 40))}\""), English, 6, "4 segments");
+
+    [Fact]
+    public void A_prompt_that_speaks_too_long() => Expect(
+        _content.With(English, "reminders.no: \"No\"", $"reminders.no: {{ web: \"No\", voice: \"{string.Concat(Enumerable.Repeat("We look forward to helping you soon. ", 12))}\" }}"),
+        English, 6, "prompt reminders.no, en.voice:", "30 are allowed");
 
     [Fact]
     public void Broken_yaml_is_a_finding_like_any_other() => Expect(_content.With(AnswerFile, "parts:", "parts: ["), AnswerFile, 5, "not readable as YAML");

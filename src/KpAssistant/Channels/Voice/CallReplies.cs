@@ -91,7 +91,7 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
         SetChoices(state, question);
         state.Expects = true;
         state.Check = Said(question, "emergency") == "check";
-        state.ExpectsDigits = state.Keys.Count is 0 or > FewChoices && !IsOffer(question);
+        state.ExpectsDigits = TakesZip(question) || (state.Keys.Count is 0 or > FewChoices && !IsOffer(question));
         var lines = Lines(call, replies);
         var readsAll = state.Keys.Count is > 0 and <= FewChoices;
         if (readsAll || IsOffer(question) || (state.Keys.Count > 0 && (state.UsesKeys || state.Questions > 0)))
@@ -126,6 +126,9 @@ public sealed class CallReplies(Moves moves, VoicePrompts prompts, PersonDesk de
     /// <summary>Titles to choose from ("did you mean"), rather than a question that has an open answer too.</summary>
     private static bool IsOffer(Activity question) =>
         question.SuggestedActions?.Actions is { Count: > 0 } actions && actions.Any(action => action.Type == ActionTypes.ImBack) && question.Template?.Key == "repairs.did-you-mean";
+
+    /// <summary>A place can be keyed in, too, however few places there are to choose from.</summary>
+    private static bool TakesZip(Activity question) => question.Template?.Key is "appointments.ask-place" or "appointments.ask-place-again";
 
     private static void SetChoices(CallState state, Activity reply)
     {

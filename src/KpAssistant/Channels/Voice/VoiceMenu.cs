@@ -60,10 +60,17 @@ public sealed class VoiceMenu
     private IEnumerable<(string Does, string Label)> Entries(string path, string language) => path.Split('/') switch
     {
         [""] => groups.Select(group => (KeyAction.Menu(group.Id), prompts.Label(language, $"voice.group-{group.Id}"))),
-        [var id] => (groups.FirstOrDefault(group => group.Id == id)?.Topics ?? []).Select(topic => Topic(id, topic, language)),
+        [var id] when groups.FirstOrDefault(group => group.Id == id) is { } group => [.. group.Says.Select(what => Says(what, language)), .. group.Topics.Select(topic => Topic(id, topic, language))],
         [_, var topic] => Answers(topic).Select(answer => (KeyAction.Ask(answer.Id), LabelOf(answer.Title(language)))),
         _ => [],
     };
+
+    /// <summary>What is read out for the key is what it says.</summary>
+    private (string Does, string Label) Says(string what, string language)
+    {
+        var label = prompts.Label(language, $"voice.says-{what}");
+        return (KeyAction.Say(label), label);
+    }
 
     /// <summary>A topic with one answer is that answer.</summary>
     private (string Does, string Label) Topic(string group, string topic, string language)
@@ -88,6 +95,7 @@ public sealed class VoiceMenu
     private sealed class Group
     {
         public string Id { get; set; } = "";
+        public List<string> Says { get; set; } = [];
         public List<string> Topics { get; set; } = [];
     }
 }
