@@ -60,7 +60,7 @@ internal static class ParityCheck
     private static bool Spared(Content content, HardValue value, Channel channel, string text) => channel == Channel.Voice && (
         // Who listens to a voice does not need the relay number.
         value is { Canonical: "711" }
-        || (value.Kind == HardKind.Address && content.Tables.TextTheLink.Any(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase))));
+        || (value.Kind is HardKind.Address or HardKind.Email && content.Tables.TextTheLink.Any(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase))));
 
     private static HashSet<(HardKind, string)> FactNames(Content content, AnswerPart part) =>
         [.. content.FactsOf(part).SelectMany(fact => fact.Values).SelectMany(value => content.HardValues.In(value)).Select(value => (value.Kind, value.Canonical))];

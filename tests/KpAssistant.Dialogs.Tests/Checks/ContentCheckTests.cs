@@ -176,6 +176,11 @@ public sealed class ContentCheckTests : IDisposable
         Expect(_content.With(English, "reminders.no: \"No\"", $"reminders.no: \"{string.Concat(Enumerable.Repeat("No, not now. ", 40))}\""), English, 6, "4 segments");
 
     [Fact]
+    public void A_prompt_that_speaks_too_long() => Expect(
+        _content.With(English, "reminders.no: \"No\"", $"reminders.no: {{ web: \"No\", voice: \"{string.Concat(Enumerable.Repeat("We look forward to helping you soon. ", 12))}\" }}"),
+        English, 6, "prompt reminders.no, en.voice:", "30 are allowed");
+
+    [Fact]
     public void Broken_yaml_is_a_finding_like_any_other() => Expect(_content.With(AnswerFile, "parts:", "parts: ["), AnswerFile, 5, "not readable as YAML");
 
     [Fact]

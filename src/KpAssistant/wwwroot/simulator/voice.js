@@ -4,6 +4,17 @@
   const root = document.getElementById('sim-voice');
   if (!root) return;
 
+  const words = {
+    en: {
+      title: 'Phone calls', number: 'Your number', protocol: 'Protocol', gather: 'Webhooks (Gather)', sound: 'Sound', silence: 'My silence counts', call: 'Call', hangUp: 'Hang up', keypad: 'Keypad', say: 'Say', speak: 'Speak',
+      somebody: 'Somebody answers', nobody: 'Nobody answers', captions: 'Captions', listening: 'Listening', youHungUp: 'You hung up', lineHungUp: 'The line hung up', broke: 'The call broke off', pressed: 'pressed', ringing: 'Ringing', called: '(nobody is called)', agent: 'Only the agent hears:',
+    },
+    es: {
+      title: 'Llamadas', number: 'Su número', protocol: 'Protocolo', gather: 'Webhooks (Gather)', sound: 'Sonido', silence: 'Mi silencio cuenta', call: 'Llamar', hangUp: 'Colgar', keypad: 'Teclado', say: 'Diga', speak: 'Hablar',
+      somebody: 'Alguien contesta', nobody: 'Nadie contesta', captions: 'Subtítulos', listening: 'Escuchando', youHungUp: 'Usted colgó', lineHungUp: 'La línea colgó', broke: 'La llamada se cortó', pressed: 'oprimió', ringing: 'Llamando a', called: '(no se llama a nadie)', agent: 'Solo oye el agente:',
+    },
+  }[document.documentElement.lang === 'es' ? 'es' : 'en'];
+
   root.innerHTML = `
     <section class="sim-phone kp-voice" aria-labelledby="kp-voice-title">
       <h2 id="kp-voice-title">Phone calls</h2>
@@ -88,7 +99,7 @@
       }
       document = next;
     }
-    if (call) hangUp('The line hung up');
+    if (call) hangUp(words.lineHungUp);
   }
 
   async function step(verb) {
@@ -120,10 +131,10 @@
       caption(wordsOf(say));
       await speak(wordsOf(say), say.getAttribute('language'), verb.getAttribute('bargeIn') === 'true' ? answered.signal : undefined);
     }
-    state(`Listening (${verb.getAttribute('language')})`);
+    state(`${words.listening} (${verb.getAttribute('language')})`);
     const result = await answered.within(Number(verb.getAttribute('timeout')));
-    state('');
     if (!call) return false;
+    state('');
     return post(verb.getAttribute('action'), result === null ? {} : result.keys ? { Digits: result.keys } : { SpeechResult: result.words, Confidence: '0.9' });
   }
 
@@ -153,7 +164,7 @@
 
   async function dial(verb) {
     const number = verb.querySelector('Number');
-    caption(`Ringing ${number.textContent} (nobody is called)`, 'kp-note');
+    caption(`${words.ringing} ${number.textContent} ${words.called}`, 'kp-note');
     find('.kp-voice-agent').hidden = false;
     const status = await new Promise(resolve => {
       call.stopped = () => resolve(null);
@@ -163,7 +174,7 @@
     if (!status || !call) return false;
     if (status === 'completed') {
       const whisper = await post(number.getAttribute('url'), { ParentCallSid: call.sid });
-      for (const say of whisper.children) caption(`Only the agent hears: ${wordsOf(say)}`, 'kp-note');
+      for (const say of whisper.children) caption(`${words.agent} ${wordsOf(say)}`, 'kp-note');
     }
     return post(verb.getAttribute('action'), { DialCallStatus: status });
   }
@@ -181,7 +192,7 @@
     socket.onmessage = event => {
       const message = JSON.parse(event.data);
       if (message.type === 'text') { queue.push(message); wake(); }
-      else if (message.type === 'language') state(`Listening (${message.transcriptionLanguage})`);
+      else if (message.type === 'language') state(`${words.listening} (${message.transcriptionLanguage})`);
       else if (message.type === 'end') { handoff = message.handoffData; socket.close(); }
     };
     call.hear = said => {
@@ -216,7 +227,7 @@
 
   function input(said) {
     if (!call) return;
-    caption(said.keys ? `pressed ${said.keys}` : said.words, 'kp-caller');
+    caption(said.keys ? `${words.pressed} ${said.keys}` : said.words, 'kp-caller');
     call.hear?.(said);
   }
 
@@ -235,7 +246,7 @@
       await run(usesRelay ? await relay() : await post('/twilio/voice', {}));
     } catch (problem) {
       caption(problem.message, 'kp-note');
-      hangUp('The call broke off');
+      hangUp(words.broke);
     }
   }
 
@@ -250,11 +261,11 @@
   }
 
   find('.kp-call').addEventListener('click', start);
-  find('.kp-hang-up').addEventListener('click', () => hangUp('You hung up'));
+  find('.kp-hang-up').addEventListener('click', () => hangUp(words.youHungUp));
   find('form').addEventListener('submit', event => {
     event.preventDefault();
-    const words = find('#kp-voice-say').value.trim();
+    const typed = find('#kp-voice-say').value.trim();
     find('#kp-voice-say').value = '';
-    if (words) input({ words });
+    if (typed) input({ words: typed });
   });
 })();
