@@ -17,24 +17,22 @@
 
   root.innerHTML = `
     <section class="sim-phone kp-voice" aria-labelledby="kp-voice-title">
-      <h2 id="kp-voice-title">Phone calls</h2>
-      <div>
-        <p class="kp-voice-state" role="status"></p>
-        <ul class="kp-voice-captions" aria-live="polite" aria-label="Captions" tabindex="0"></ul>
+      <h2 id="kp-voice-title">${words.title}</h2>
+      <label>${words.number} <input type="tel" id="kp-voice-from" value="+14045550123"></label>
+      <fieldset><legend>${words.protocol}</legend>
+        <label><input type="radio" name="kp-voice-protocol" value="gather" checked> ${words.gather}</label>
+        <label><input type="radio" name="kp-voice-protocol" value="relay"> ConversationRelay</label>
+      </fieldset>
+      <div class="kp-voice-options">
+        <label><input type="checkbox" id="kp-voice-sound" checked> ${words.sound}</label>
+        <label><input type="checkbox" id="kp-voice-silence" checked> ${words.silence}</label>
       </div>
-      <div>
-        <label>Your number <input type="tel" id="kp-voice-from" value="+14045550123"></label>
-        <fieldset><legend>Protocol</legend>
-          <label><input type="radio" name="kp-voice-protocol" value="gather" checked> Webhooks (Gather)</label>
-          <label><input type="radio" name="kp-voice-protocol" value="relay"> ConversationRelay</label>
-        </fieldset>
-        <label><input type="checkbox" id="kp-voice-sound" checked> Sound</label>
-        <label><input type="checkbox" id="kp-voice-silence" checked> My silence counts</label>
-        <div class="kp-voice-row"><button class="kp-call" type="button">Call</button><button class="kp-hang-up" type="button" disabled>Hang up</button></div>
-        <div class="kp-voice-keys" role="group" aria-label="Keypad"></div>
-        <form><label>Say <input type="text" id="kp-voice-say" autocomplete="off"></label><button disabled>Speak</button></form>
-        <div class="kp-voice-row kp-voice-agent" hidden><button type="button" value="completed">Somebody answers</button><button type="button" value="no-answer">Nobody answers</button></div>
-      </div>
+      <div class="kp-voice-row"><button class="kp-call" type="button">${words.call}</button><button class="kp-hang-up" type="button" disabled>${words.hangUp}</button></div>
+      <p class="kp-voice-state" role="status"></p>
+      <ul class="kp-voice-captions" aria-live="polite" aria-label="${words.captions}" tabindex="0"></ul>
+      <div class="kp-voice-row kp-voice-agent" hidden><button type="button" value="completed">${words.somebody}</button><button type="button" value="no-answer">${words.nobody}</button></div>
+      <form><label>${words.say} <input type="text" id="kp-voice-say" autocomplete="off"></label><button disabled>${words.speak}</button></form>
+      <div class="kp-voice-keys" role="group" aria-label="${words.keypad}"></div>
     </section>`;
   const find = selector => root.querySelector(selector);
   const captions = find('.kp-voice-captions');
