@@ -15,19 +15,21 @@ public sealed class CrossValidation
 
     /// <param name="dataFolder">The folder <c>data</c>.</param>
     /// <param name="promptsFolder">The folder <c>prompts</c>, whose questions every fold learns and none is judged by; null for none.</param>
-    /// <param name="writers">Judge only the lines of these; empty for all.</param>
-    public static CrossValidation Run(string dataFolder, string? promptsFolder = null, params IReadOnlyCollection<string> writers)
+    /// <param name="writers">Judge only the lines of these; empty for all. Writers joined by commas are left out together.</param>
+    public static CrossValidation Run(string dataFolder, string? promptsFolder = null, params IReadOnlyList<string> writers)
     {
         var book = SignBook.Load(Path.Combine(dataFolder, "emergencies"));
         var rules = new RuleSet(book);
         var lines = EmergencyCorpus.Load(Path.Combine(dataFolder, "emergencies", "corpus"), promptsFolder).Lines;
-        var fold = FoldsOf(lines);
+        var fold = FoldsOf(lines, writers);
         var judged = new List<Judged>(lines.Count);
-        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary && (writers.Count == 0 || writers.Contains(Writer(lines[i])))).GroupBy(i => fold[i]))
+        foreach (var held in Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsOrdinary && fold[i] >= 0).GroupBy(i => fold[i]))
         {
             var classifier = IndirectSigns.Train(rules, [.. lines.Where((_, i) => fold[i] != held.Key)], book.Thresholds);
             var screen = new EmergencyScreen(rules, classifier, book.Version);
-            judged.AddRange(held.Select(i => Judge(lines[i], screen)));
+            judged.AddRange(held.AsParallel().AsOrdered().Select(i => Judge(lines[i], screen)));
+            if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
+                File.AppendAllLines(dump, held.AsParallel().AsOrdered().Select(i => Dump(lines[i], screen, classifier, rules)));
         }
 
         return new CrossValidation(judged);
@@ -71,9 +73,28 @@ public sealed class CrossValidation
         return new Judged(line, found.Kind, scores);
     }
 
-    /// <summary>One fold a writer; the lines of a single writer are dealt out in turn.</summary>
-    private static int[] FoldsOf(IReadOnlyList<CorpusLine> lines)
+    private static string Dump(CorpusLine line, EmergencyScreen screen, IndirectSigns classifier, RuleSet rules)
     {
+        var f = rules.Find(line.Text);
+        var w = ContextScopes.Weigh(f, rules.Rules);
+        var (found, s) = screen.ByRules(line.Text);
+        var r = screen.Screen(line.Text);
+        var k = classifier.Kinds(f, w, rules);
+        var p = classifier.PartKinds(f, w, rules);
+        string Show(KindScores x) => string.Create(CultureInfo.InvariantCulture, $"{x.Medical:F3},{x.MentalHealth:F3},{x.Poisoning:F3}");
+        var signs = string.Join(' ', w.Select(x => $"{rules.Rules[x.Rule].Id}:{x.Level}:{rules.Rules[x.Rule].Kind}:{(rules.Rules[x.Rule].Sign.Supported ? 's' : 'f')}"));
+        return string.Join('\t', line.File, line.Label, line.Condition, line.Style, r.Kind, found.Kind, string.Create(CultureInfo.InvariantCulture, $"{s.Redirect:F3},{s.Any:F3},{s.Part:F3},{s.Kind}"), classifier.Raw(f, w, rules), Show(k), Show(p), signs, string.Join(' ', r.Evidence.Select(e => e.RuleId).Distinct()), string.Join(' ', f.Cues.Select(c => c.What.Id)), line.Text);
+    }
+
+    /// <summary>One fold a writer or a group of writers; the lines of a single writer are dealt out in turn; -1 for who is not judged.</summary>
+    private static int[] FoldsOf(IReadOnlyList<CorpusLine> lines, IReadOnlyList<string> groups)
+    {
+        if (groups.Count > 0)
+        {
+            var named = groups.Select(g => g.Split(',')).ToList();
+            return [.. lines.Select(l => named.FindIndex(g => g.Contains(Writer(l))))];
+        }
+
         var writers = lines.Select(Writer).Distinct().Order(StringComparer.Ordinal).ToList();
         return [.. lines.Select((l, i) => writers.Count > 1 ? writers.IndexOf(Writer(l)) : i % FoldsOfOneWriter)];
     }

@@ -28,6 +28,21 @@ public sealed class IndirectThresholds
 
     /// <summary>The same by a part alone.</summary>
     public float DoubtPart { get; set; } = 0.35f;
+
+    /// <summary>The doubt that a message of a few words must leave: lower, because there is little to judge by.</summary>
+    public float DoubtPlain { get; set; } = 0.05f;
+
+    /// <summary>The same by a part alone.</summary>
+    public float DoubtPlainPart { get; set; } = 0.2f;
+
+    /// <summary>How much more a crisis counts than a bodily emergency when the kind is decided: its reply names 911 too, the other does not name 988.</summary>
+    public float MentalHealthWeight { get; set; } = 1;
+
+    /// <summary>The same of a poisoning.</summary>
+    public float PoisoningWeight { get; set; } = 1;
+
+    /// <summary>Least probability of a bodily emergency and a poisoning together at which the reply to a crisis speaks of it.</summary>
+    public float Also { get; set; } = 1;
 }
 
 /// <summary>Probabilities of one message.</summary>
@@ -46,6 +61,9 @@ internal readonly record struct IndirectScores(float Redirect, float Any, float 
 
     /// <summary>True when nothing but that sign speaks for an emergency.</summary>
     public bool Doubts(IndirectThresholds least) => Any < least.Doubt && Part < least.DoubtPart;
+
+    /// <summary>The same of a message of a few words.</summary>
+    public bool DoubtsPlain(IndirectThresholds least) => Any < least.DoubtPlain && Part < least.DoubtPlainPart;
 }
 
 /// <summary>
@@ -60,11 +78,13 @@ internal sealed class IndirectSigns
     private const float WeightOfPart = 0.5f;
     private static readonly EmergencyKind[] s_kinds = [EmergencyKind.None, EmergencyKind.Check, EmergencyKind.Medical, EmergencyKind.MentalHealth, EmergencyKind.Poisoning];
     private readonly TextClassifier _classifier;
+    private readonly KindModel _kinds;
     private readonly IndirectThresholds _thresholds;
 
-    private IndirectSigns(TextClassifier classifier, IndirectThresholds thresholds)
+    private IndirectSigns(TextClassifier classifier, KindModel kinds, IndirectThresholds thresholds)
     {
         _classifier = classifier;
+        _kinds = kinds;
         _thresholds = thresholds;
     }
 
@@ -73,13 +93,43 @@ internal sealed class IndirectSigns
         var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).OfType<Example>().ToList();
         // A rough first round is enough to tell the alarming part of a line.
         var first = TextClassifier.Train(EmergencyCorpus.Labels, examples, new TrainingOptions(Epochs: 4));
-        var parts = lines.AsParallel().AsOrdered().SelectMany(line => PartExamples(first, rules, line));
-        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, [.. examples, .. parts]), thresholds);
+        examples.AddRange(lines.AsParallel().AsOrdered().SelectMany(line => PartExamples(first, rules, line)));
+        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, examples), KindModel.Train(examples), thresholds);
     }
 
-    public static IndirectSigns Load(Stream stream, IndirectThresholds thresholds) => new(TextClassifier.Load(stream), thresholds);
+    public static IndirectSigns Load(Stream stream, IndirectThresholds thresholds) => new(TextClassifier.Load(stream), KindModel.Load(stream), thresholds);
 
-    public void Save(Stream stream) => _classifier.Save(stream);
+    public void Save(Stream stream)
+    {
+        _classifier.Save(stream);
+        _kinds.Save(stream);
+    }
+
+    /// <summary>Of which kind a message is that is an emergency, and what a crisis may have done to a body.</summary>
+    public (EmergencyKind Kind, EmergencyKind Also) Kind(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var scores = Kinds(findings, weighed, rules);
+        var kind = KindSigns.Firm(weighed, rules) ?? scores.Likeliest(_thresholds);
+        return (kind, kind == EmergencyKind.MentalHealth ? scores.Also(_thresholds) : EmergencyKind.None);
+    }
+
+    internal KindScores Kinds(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules) =>
+        _kinds.Score(IndirectFeatures.Of(findings, weighed, rules));
+
+    internal KindScores PartKinds(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var parts = Parts.Of(findings.Tokens);
+        if (parts.Count == 0) return Kinds(findings, weighed, rules);
+        var fs = parts.ConvertAll(p => IndirectFeatures.Of(findings, weighed, rules, p.From, p.To));
+        return _kinds.Score(fs.MaxBy(f => Score(f).Redirect)!);
+    }
+
+    internal string Raw(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var p = new float[5];
+        _classifier.Score(IndirectFeatures.Of(findings, weighed, rules).Hashes, p);
+        return string.Join(',', p.Select(x => x.ToString("F3", System.Globalization.CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>Probability of any redirect, of a redirect or a check, and the likeliest kind of redirect.</summary>
     private (float Redirect, float Any, EmergencyKind Kind) Score(FeatureSet features)
@@ -123,6 +173,10 @@ internal sealed class IndirectSigns
     /// <summary>What the classifier makes of a message by itself; a check-back asks about the likeliest kind.</summary>
     public EmergencyKind Decide(IndirectScores scores) =>
         scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
+
+    /// <summary>What the classifier leaves of what a message of a few words says: all of it, or nothing.</summary>
+    public EmergencyKind SupportPlain(EmergencyKind found, IndirectScores scores) =>
+        scores.DoubtsPlain(_thresholds) ? EmergencyKind.None : found;
 
     /// <summary>What the classifier leaves of a finding that needs its support: all of it, a check-back, or nothing.</summary>
     public EmergencyKind Support(EmergencyKind found, IndirectScores scores)
