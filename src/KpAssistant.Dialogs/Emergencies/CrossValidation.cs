@@ -28,8 +28,6 @@ public sealed class CrossValidation
             var classifier = IndirectSigns.Train(rules, [.. lines.Where((_, i) => fold[i] != held.Key)], book.Thresholds);
             var screen = new EmergencyScreen(rules, classifier, book.Version);
             judged.AddRange(held.AsParallel().AsOrdered().Select(i => Judge(lines[i], screen)));
-            if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
-                File.AppendAllLines(dump, held.AsParallel().AsOrdered().Select(i => Dump(lines[i], screen, classifier, rules)));
         }
 
         return new CrossValidation(judged);
@@ -46,6 +44,22 @@ public sealed class CrossValidation
             foreach (var limit in new[] { 0.03, 0.04, 0.05, 0.06 })
                 if (Best(judged, limit) is { } best)
                     writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{language,-10}{limit,-23:P0}{best.Whole,-8:F2}{best.Part,-7:F2}{best.Recall,-9:P1}{best.Alarms:P1}"));
+        }
+
+        writer.WriteLine("lines     label          lines  redirected  asked   of its own kind (at the thresholds of classifier.yaml)");
+        foreach (var language in _judged.GroupBy(j => j.Line.Language))
+            PrintKinds(writer, language.Key, [.. language]);
+    }
+
+    /// <summary>At the thresholds as they stand: what is found, what is not quiet, and of what is found how much gets its own kind of reply.</summary>
+    private static void PrintKinds(TextWriter writer, string language, List<Judged> judged)
+    {
+        foreach (var lines in judged.GroupBy(j => j.Line.Label).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var found = lines.Count(j => j.Decided > EmergencyKind.Check);
+            var own = lines.Count(j => j.Decided > EmergencyKind.Check && j.Decided.Code() == j.Line.Label);
+            var asked = lines.Count(j => j.Decided == EmergencyKind.Check);
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{language,-10}{lines.Key,-15}{lines.Count(),-7}{found,-12}{asked,-8}{own}"));
         }
     }
 
@@ -70,20 +84,7 @@ public sealed class CrossValidation
     private static Judged Judge(CorpusLine line, EmergencyScreen screen)
     {
         var (found, scores) = screen.ByRules(line.Text);
-        return new Judged(line, found.Kind, scores);
-    }
-
-    private static string Dump(CorpusLine line, EmergencyScreen screen, IndirectSigns classifier, RuleSet rules)
-    {
-        var f = rules.Find(line.Text);
-        var w = ContextScopes.Weigh(f, rules.Rules);
-        var (found, s) = screen.ByRules(line.Text);
-        var r = screen.Screen(line.Text);
-        var k = classifier.Kinds(f, w, rules);
-        var p = classifier.PartKinds(f, w, rules);
-        string Show(KindScores x) => string.Create(CultureInfo.InvariantCulture, $"{x.Medical:F3},{x.MentalHealth:F3},{x.Poisoning:F3}");
-        var signs = string.Join(' ', w.Select(x => $"{rules.Rules[x.Rule].Id}:{x.Level}:{rules.Rules[x.Rule].Kind}:{(rules.Rules[x.Rule].Sign.Supported ? 's' : 'f')}"));
-        return string.Join('\t', line.File, line.Label, line.Condition, line.Style, r.Kind, found.Kind, string.Create(CultureInfo.InvariantCulture, $"{s.Redirect:F3},{s.Any:F3},{s.Part:F3},{s.Kind}"), classifier.Raw(f, w, rules), Show(k), Show(p), signs, string.Join(' ', r.Evidence.Select(e => e.RuleId).Distinct()), string.Join(' ', f.Cues.Select(c => c.What.Id)), line.Text);
+        return new Judged(line, found.Kind, scores, screen.Screen(line.Text).Kind);
     }
 
     /// <summary>One fold a writer or a group of writers; the lines of a single writer are dealt out in turn; -1 for who is not judged.</summary>
@@ -101,7 +102,7 @@ public sealed class CrossValidation
 
     private static string Writer(CorpusLine line) => line.File[(line.File.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    private sealed record Judged(CorpusLine Line, EmergencyKind Rules, IndirectScores Scores)
+    private sealed record Judged(CorpusLine Line, EmergencyKind Rules, IndirectScores Scores, EmergencyKind Decided)
     {
         public bool IsRedirect(IndirectThresholds least) => Rules > EmergencyKind.Check || Scores.IsRedirect(least);
     }

@@ -108,27 +108,9 @@ internal sealed class IndirectSigns
     /// <summary>Of which kind a message is that is an emergency, and what a crisis may have done to a body.</summary>
     public (EmergencyKind Kind, EmergencyKind Also) Kind(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
     {
-        var scores = Kinds(findings, weighed, rules);
+        var scores = _kinds.Score(IndirectFeatures.Of(findings, weighed, rules));
         var kind = KindSigns.Firm(weighed, rules) ?? scores.Likeliest(_thresholds);
         return (kind, kind == EmergencyKind.MentalHealth ? scores.Also(_thresholds) : EmergencyKind.None);
-    }
-
-    internal KindScores Kinds(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules) =>
-        _kinds.Score(IndirectFeatures.Of(findings, weighed, rules));
-
-    internal KindScores PartKinds(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
-    {
-        var parts = Parts.Of(findings.Tokens);
-        if (parts.Count == 0) return Kinds(findings, weighed, rules);
-        var fs = parts.ConvertAll(p => IndirectFeatures.Of(findings, weighed, rules, p.From, p.To));
-        return _kinds.Score(fs.MaxBy(f => Score(f).Redirect)!);
-    }
-
-    internal string Raw(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
-    {
-        var p = new float[5];
-        _classifier.Score(IndirectFeatures.Of(findings, weighed, rules).Hashes, p);
-        return string.Join(',', p.Select(x => x.ToString("F3", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Probability of any redirect, of a redirect or a check, and the likeliest kind of redirect.</summary>
