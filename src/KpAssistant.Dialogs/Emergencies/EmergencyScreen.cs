@@ -14,7 +14,7 @@ public sealed class EmergencyScreen
 
     private const int FewestWords = 3;
 
-    // What is said in a dozen words is said plainly: "my uncle is having a heart attack" stands unless the classifier is sure that it is quiet.
+    // What is said in a dozen words is said plainly: "my uncle is having a heart attack" needs no support by anything.
     private const int LongestPlain = 12;
 
     private static readonly ConcurrentDictionary<string, Lazy<IndirectSigns>> s_trained = [];
@@ -85,8 +85,7 @@ public sealed class EmergencyScreen
         if (IsTooShort(findings) && (signs.Count == 0 || found.IsRedirect))
             return (found, default);
         var scores = _indirect.Score(findings, signs, Rules);
-        var left = findings.Tokens.Count <= LongestPlain ? _indirect.SupportPlain(found.Kind, scores) : _indirect.Support(found.Kind, scores);
-        return (Supported(found, left), scores);
+        return (findings.Tokens.Count <= LongestPlain ? found : Supported(found, _indirect.Support(found.Kind, scores)), scores);
     }
 
     private static bool IsTooShort(Findings findings) =>

@@ -29,12 +29,6 @@ public sealed class IndirectThresholds
     /// <summary>The same by a part alone.</summary>
     public float DoubtPart { get; set; } = 0.35f;
 
-    /// <summary>The doubt that a message of a few words must leave: lower, because there is little to judge by.</summary>
-    public float DoubtPlain { get; set; } = 0.05f;
-
-    /// <summary>The same by a part alone.</summary>
-    public float DoubtPlainPart { get; set; } = 0.2f;
-
     /// <summary>How much more a crisis counts than a bodily emergency when the kind is decided: its reply names 911 too, the other does not name 988.</summary>
     public float MentalHealthWeight { get; set; } = 1;
 
@@ -61,9 +55,6 @@ internal readonly record struct IndirectScores(float Redirect, float Any, float 
 
     /// <summary>True when nothing but that sign speaks for an emergency.</summary>
     public bool Doubts(IndirectThresholds least) => Any < least.Doubt && Part < least.DoubtPart;
-
-    /// <summary>The same of a message of a few words.</summary>
-    public bool DoubtsPlain(IndirectThresholds least) => Any < least.DoubtPlain && Part < least.DoubtPlainPart;
 }
 
 /// <summary>
@@ -155,10 +146,6 @@ internal sealed class IndirectSigns
     /// <summary>What the classifier makes of a message by itself; a check-back asks about the likeliest kind.</summary>
     public EmergencyKind Decide(IndirectScores scores) =>
         scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
-
-    /// <summary>What the classifier leaves of what a message of a few words says: all of it, or nothing.</summary>
-    public EmergencyKind SupportPlain(EmergencyKind found, IndirectScores scores) =>
-        scores.DoubtsPlain(_thresholds) ? EmergencyKind.None : found;
 
     /// <summary>What the classifier leaves of a finding that needs its support: all of it, a check-back, or nothing.</summary>
     public EmergencyKind Support(EmergencyKind found, IndirectScores scores)
