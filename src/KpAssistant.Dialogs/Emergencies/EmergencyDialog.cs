@@ -30,7 +30,7 @@ public sealed class EmergencyDialog(SafetyWords safety) : Dialog(DialogId)
         ArgumentNullException.ThrowIfNull(dc);
         var kind = (EmergencyKind)options!;
         dc.ActiveDialog!.SetState(new State { Kind = kind });
-        await dc.Context.SendActivityAsync(EmergencyReplies.Redirect(Turn.Of(dc), kind), cancellationToken);
+        await dc.Context.SendActivityAsync(EmergencyReplies.Redirect(Turn.Of(dc), kind, Turn.Of(dc).Screen.Also), cancellationToken);
         return EndOfTurn;
     }
 

@@ -18,14 +18,15 @@ public static class EmergencyReplies
 
     /// <summary>The reply that a screened message must get first.</summary>
     public static Activity For(Turn turn, ScreenResult screen) =>
-        screen.Kind == EmergencyKind.Check ? Check(EmergencyKinds.Behind(screen)) : Redirect(turn, screen.Kind);
+        screen.Kind == EmergencyKind.Check ? Check(EmergencyKinds.Behind(screen)) : Redirect(turn, screen.Kind, screen.Also);
 
-    public static Activity Redirect(Turn turn, EmergencyKind kind)
+    /// <param name="also">What else may have happened in a crisis (<see cref="ScreenResult.Also"/>).</param>
+    public static Activity Redirect(Turn turn, EmergencyKind kind, EmergencyKind also = EmergencyKind.None)
     {
         var local = turn.Local;
         var reply = local.IsAbroad
             ? Say.Template($"emergencies.{kind.Code()}-abroad", ("number", local.Number ?? ""))
-            : Say.Template($"emergencies.{kind.Code()}");
+            : Say.Template($"emergencies.{kind.Code()}", ("also", also == EmergencyKind.None ? "" : also.Code()));
         reply.Importance = ActivityImportance.Urgent;
         reply.ChannelData = new JsonObject { ["emergency"] = kind.Code() };
         return reply.With(["@emergencies.safe-chip", "@emergencies.false-alarm-chip"]);

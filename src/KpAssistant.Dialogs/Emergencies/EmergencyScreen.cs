@@ -5,7 +5,7 @@ namespace KpAssistant.Dialogs.Emergencies;
 /// <summary>
 /// Decides for every message, before any store is asked: emergency, crisis, poisoning, ask back, or none. Pure, deterministic, safe
 /// from several threads, linear in the text. The rules decide first; the classifier may only raise what they found, but for signs whose
-/// words are known to mean other things too, which need its support.
+/// words are known to mean other things too, which need its support. The kind of a redirect is a decision of its own.
 /// </summary>
 public sealed class EmergencyScreen
 {
@@ -60,24 +60,36 @@ public sealed class EmergencyScreen
     public ScreenResult Screen(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (found, scores) = ByRules(text);
-        return _indirect is null ? found : Raise(found, text.Length, scores, _indirect.Decide(scores));
+        var findings = Rules.Find(text);
+        var signs = ContextScopes.Weigh(findings, Rules.Rules);
+        var (found, scores) = ByRules(findings, signs);
+        if (_indirect is null)
+            return found;
+        var kind = found.IsRedirect ? found.Kind : _indirect.Decide(scores);
+        return kind <= found.Kind && !found.IsRedirect ? found : OfKind(found, kind, findings, signs, text.Length);
     }
 
     /// <summary>What the rules find and the classifier supports, and the classifier's own scores; no scores where it need not be asked.</summary>
     internal (ScreenResult Found, IndirectScores Scores) ByRules(string text)
     {
         var findings = Rules.Find(text);
-        var signs = ContextScopes.Weigh(findings, Rules.Rules);
+        return ByRules(findings, ContextScopes.Weigh(findings, Rules.Rules));
+    }
+
+    private (ScreenResult Found, IndirectScores Scores) ByRules(Findings findings, List<WeighedSign> signs)
+    {
         var found = Decide(signs, findings);
         if (_indirect is null || findings.Tokens.Count == 0 || Decide(Firm(signs), findings).IsRedirect)
             return (found, default);
         // Of a very short message there is nothing to judge: "hello" is none, "heart attack" is one. Nor is there of a date of birth or a record number.
-        if ((findings.Tokens.Count < FewestWords || !findings.Tokens.Any(token => token.Word.Any(char.IsLetter))) && (signs.Count == 0 || found.IsRedirect))
+        if (IsTooShort(findings) && (signs.Count == 0 || found.IsRedirect))
             return (found, default);
         var scores = _indirect.Score(findings, signs, Rules);
         return (findings.Tokens.Count <= LongestPlain ? found : Supported(found, _indirect.Support(found.Kind, scores)), scores);
     }
+
+    private static bool IsTooShort(Findings findings) =>
+        findings.Tokens.Count < FewestWords || !findings.Tokens.Any(token => token.Word.Any(char.IsLetter));
 
     private ScreenResult Decide(List<WeighedSign> signs, Findings findings)
     {
@@ -97,11 +109,20 @@ public sealed class EmergencyScreen
         _ => found with { Kind = left, Behind = found.Kind == EmergencyKind.Check ? found.Behind : found.Kind },
     };
 
-    private static ScreenResult Raise(ScreenResult found, int length, IndirectScores scores, EmergencyKind kind)
+    /// <summary>The kind is decided by itself once it is certain that something is to be said; the rules' evidence is kept.</summary>
+    private ScreenResult OfKind(ScreenResult found, EmergencyKind raised, Findings findings, List<WeighedSign> signs, int length)
     {
-        if (kind <= found.Kind || found.IsRedirect)
-            return found;
-        var name = "indirect-" + kind switch { EmergencyKind.MentalHealth => "mental-health", EmergencyKind.Poisoning => "poisoning", EmergencyKind.Medical => "medical", _ => "check" };
-        return found with { Kind = kind, Behind = scores.Kind, Condition = found.Condition ?? name, Evidence = [.. found.Evidence, new Evidence("classifier:" + name, 0, length)] };
+        var (kind, also) = found.IsRedirect && IsTooShort(findings) ? (found.Kind, EmergencyKind.None) : _indirect!.Kind(findings, signs, Rules);
+        if (found.Kind == kind)
+            return found with { Also = also };
+        var name = (found.IsRedirect ? "kind-" : "indirect-") + (raised == EmergencyKind.Check ? raised : kind).Code();
+        return found with
+        {
+            Kind = raised == EmergencyKind.Check ? raised : kind,
+            Behind = kind,
+            Also = also,
+            Condition = found.Condition ?? name,
+            Evidence = [.. found.Evidence, new Evidence("classifier:" + name, 0, length)],
+        };
     }
 }

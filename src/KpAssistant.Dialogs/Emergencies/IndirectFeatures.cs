@@ -85,9 +85,12 @@ internal static class IndirectFeatures
 
         foreach (var sign in findings.Signs.Where(s => s.First >= from && s.Last < to))
             features.Add(rules.Rules[sign.What].Condition.Name, 'f');
-        foreach (var cue in findings.Cues.Where(c => c.First >= from && c.Last < to))
+        // That it is a dog, a film or long ago is said once, and holds for every part.
+        foreach (var cue in findings.Cues.Where(c => (c.First >= from && c.Last < to) || IsOfAll(c.What.Effect)))
             features.Add(cue.What.Id, 'q');
         if (findings.Signs.Count > 0 && weighed.Count == 0)
             features.Add("all-signs-explained", 'x');
     }
+
+    private static bool IsOfAll(CueEffect effect) => effect is CueEffect.Animal or CueEffect.Fiction or CueEffect.Past or CueEffect.Resolved;
 }

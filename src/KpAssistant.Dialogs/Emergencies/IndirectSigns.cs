@@ -28,6 +28,15 @@ public sealed class IndirectThresholds
 
     /// <summary>The same by a part alone.</summary>
     public float DoubtPart { get; set; } = 0.35f;
+
+    /// <summary>How much more a crisis counts than a bodily emergency when the kind is decided: its reply names 911 too, the other does not name 988.</summary>
+    public float MentalHealthWeight { get; set; } = 1;
+
+    /// <summary>The same of a poisoning.</summary>
+    public float PoisoningWeight { get; set; } = 1;
+
+    /// <summary>Least probability of a bodily emergency and a poisoning together at which the reply to a crisis speaks of it.</summary>
+    public float Also { get; set; } = 1;
 }
 
 /// <summary>Probabilities of one message.</summary>
@@ -60,11 +69,13 @@ internal sealed class IndirectSigns
     private const float WeightOfPart = 0.5f;
     private static readonly EmergencyKind[] s_kinds = [EmergencyKind.None, EmergencyKind.Check, EmergencyKind.Medical, EmergencyKind.MentalHealth, EmergencyKind.Poisoning];
     private readonly TextClassifier _classifier;
+    private readonly KindModel _kinds;
     private readonly IndirectThresholds _thresholds;
 
-    private IndirectSigns(TextClassifier classifier, IndirectThresholds thresholds)
+    private IndirectSigns(TextClassifier classifier, KindModel kinds, IndirectThresholds thresholds)
     {
         _classifier = classifier;
+        _kinds = kinds;
         _thresholds = thresholds;
     }
 
@@ -73,13 +84,25 @@ internal sealed class IndirectSigns
         var examples = lines.AsParallel().AsOrdered().Select(line => Example(rules, line)).OfType<Example>().ToList();
         // A rough first round is enough to tell the alarming part of a line.
         var first = TextClassifier.Train(EmergencyCorpus.Labels, examples, new TrainingOptions(Epochs: 4));
-        var parts = lines.AsParallel().AsOrdered().SelectMany(line => PartExamples(first, rules, line));
-        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, [.. examples, .. parts]), thresholds);
+        examples.AddRange(lines.AsParallel().AsOrdered().SelectMany(line => PartExamples(first, rules, line)));
+        return new IndirectSigns(TextClassifier.Train(EmergencyCorpus.Labels, examples), KindModel.Train(examples), thresholds);
     }
 
-    public static IndirectSigns Load(Stream stream, IndirectThresholds thresholds) => new(TextClassifier.Load(stream), thresholds);
+    public static IndirectSigns Load(Stream stream, IndirectThresholds thresholds) => new(TextClassifier.Load(stream), KindModel.Load(stream), thresholds);
 
-    public void Save(Stream stream) => _classifier.Save(stream);
+    public void Save(Stream stream)
+    {
+        _classifier.Save(stream);
+        _kinds.Save(stream);
+    }
+
+    /// <summary>Of which kind a message is that is an emergency, and what a crisis may have done to a body.</summary>
+    public (EmergencyKind Kind, EmergencyKind Also) Kind(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var scores = _kinds.Score(IndirectFeatures.Of(findings, weighed, rules));
+        var kind = KindSigns.Firm(weighed, rules) ?? scores.Likeliest(_thresholds);
+        return (kind, kind == EmergencyKind.MentalHealth ? scores.Also(_thresholds) : EmergencyKind.None);
+    }
 
     /// <summary>Probability of any redirect, of a redirect or a check, and the likeliest kind of redirect.</summary>
     private (float Redirect, float Any, EmergencyKind Kind) Score(FeatureSet features)

@@ -23,6 +23,12 @@ public sealed record ScreenResult(EmergencyKind Kind, string? Condition, IReadOn
     /// <summary>The kind of the condition that the evidence speaks of: the redirect's own, or what a check-back asks about.</summary>
     public EmergencyKind Behind { get; init; } = Kind;
 
+    /// <summary>
+    /// Of a crisis: what else may have happened. Medical when a body may be hurt or ill, poisoning when something may have been swallowed, else
+    /// none. The reply then names 911, or Poison Control, as well.
+    /// </summary>
+    public EmergencyKind Also { get; init; }
+
     /// <summary>True when the member must be sent to 911, 988 or Poison Control before anything else.</summary>
     public bool IsRedirect => Kind is EmergencyKind.Medical or EmergencyKind.MentalHealth or EmergencyKind.Poisoning;
 }

@@ -41,6 +41,20 @@ public class EmergencyWordingTests
             }
     }
 
+    [Theory]
+    [InlineData("medical", "911")]
+    [InlineData("poisoning", "1-800-222-1222")]
+    public void A_crisis_with_a_hurt_body_names_who_helps_that_too(string also, string number)
+    {
+        foreach (var language in new[] { "en", "es" })
+        {
+            var text = s_phrases.Render("emergencies.mental-health", new Dictionary<string, string>(s_values) { ["also"] = also }, language, Channel.Sms).Text;
+            text.IndexOf(number, StringComparison.Ordinal).ShouldBeInRange(0, 160, text);
+            text.ShouldContain("988");
+            SmsSegments.Count(text).Segments.ShouldBeInRange(1, MostSegments, text);
+        }
+    }
+
     [Fact]
     public void Poisoning_names_Poison_Control_and_a_crisis_names_911_too()
     {
