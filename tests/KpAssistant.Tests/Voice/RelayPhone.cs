@@ -50,8 +50,9 @@ internal sealed class RelayPhone(Uri root, Webhooks hooks, string callSid, strin
         if (after is not null)
             return await after.WaitAsync();
         var hearing = HearAsync();
-        for (var i = 0; i < 200 && await Task.WhenAny(hearing, Task.Delay(30)) != hearing; i++)
-            clock.Advance(TimeSpan.FromSeconds(20));
+        // Long enough for any silence, and then a pause: time that jumps again while a step is taken would end the step.
+        for (var i = 0; i < 20 && await Task.WhenAny(hearing, Task.Delay(i == 0 ? 50 : 3_000)) != hearing; i++)
+            clock.Advance(TimeSpan.FromSeconds(90));
         return await hearing;
     }
 

@@ -53,8 +53,9 @@ internal sealed class RelayWalker(Uri root, string call, string? from, FakeTimeP
     /// <summary>Time passes until something is said.</summary>
     public async Task WaitAsync()
     {
-        for (var i = 0; i < 500 && !IsOver && !await heard.WaitAsync(20); i++)
-            clock.Advance(TimeSpan.FromSeconds(20));
+        // Long enough for any silence, and then a pause: time that jumps again while a step is taken would end the step.
+        for (var i = 0; i < 20 && !IsOver && !await heard.WaitAsync(i == 0 ? 50 : 3_000); i++)
+            clock.Advance(TimeSpan.FromSeconds(90));
     }
 
     public async Task DropAsync()
