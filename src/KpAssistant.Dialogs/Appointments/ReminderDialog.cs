@@ -14,6 +14,9 @@ public sealed record ReminderOffer(string Reference, string PatientId, string Zo
 {
     /// <summary>The member wants other reminders of a visit that stands: some may be planned.</summary>
     public bool IsAskedFor { get; init; }
+
+    /// <summary>They have said that they want none.</summary>
+    public bool Declines { get; init; }
 }
 
 /// <summary>Offers reminders by text message for a visit that stands, with a consent that says what comes, from whom, and how to end it.</summary>
@@ -53,7 +56,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
         var offer = options as ReminderOffer ?? throw new ArgumentException("Reminders are offered for an appointment.", nameof(options));
         var state = new State { Reference = offer.Reference, PatientId = offer.PatientId, Zone = offer.Zone, IsAskedFor = offer.IsAskedFor };
         dc.ActiveDialog!.SetState(state);
-        return BeginAsync(dc, state, cancellationToken);
+        return BeginAsync(dc, state, offer.Declines, cancellationToken);
     }
 
     protected override async Task<DialogTurnResult> HearAsync(DialogContext dc, Turn turn, State state, CancellationToken cancelled)
@@ -80,7 +83,7 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
     protected override Task AskAgainAsync(DialogContext dc, Turn turn, State state, CancellationToken cancelled) => AskAsync(dc, state);
 
     /// <summary>A number that opted out is not asked again; the visit stands either way.</summary>
-    private async Task<DialogTurnResult> BeginAsync(DialogContext dc, State state, CancellationToken cancelled)
+    private async Task<DialogTurnResult> BeginAsync(DialogContext dc, State state, bool declines, CancellationToken cancelled)
     {
         try
         {
@@ -97,11 +100,8 @@ public sealed class ReminderDialog(AppointmentTools tools) : AppointmentDialog<R
                 await dc.SayAsync("appointments.remind-unchanged");
             return await dc.EndDialogAsync(null, cancelled);
         }
-        // "No reminders" says all in one; after a question of ours the message is an answer to that.
-        var turn = Turn.Of(dc);
-        if (state.IsAskedFor && (Says(turn, BookingReply.None) || Says(turn, BookingReply.DayBefore)) && ChoiceOf(turn) is { } choice)
-            return await ChooseAsync(dc, turn, state, choice, cancelled);
-        return await AskAsync(dc, state);
+        // Consent needs its question, but "no reminders" says all in one.
+        return declines ? await DeclineAsync(dc, Turn.Of(dc), state, cancelled) : await AskAsync(dc, state);
     }
 
     private static async Task<DialogTurnResult> AskAsync(DialogContext dc, State state)

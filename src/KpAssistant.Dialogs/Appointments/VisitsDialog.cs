@@ -38,6 +38,10 @@ public sealed partial class VisitsDialog(AppointmentTools tools) : AppointmentDi
         [JsonPropertyName("l")]
         public List<string>? Shown { get; set; }
 
+        /// <summary>The first message said that no reminders are wanted.</summary>
+        [JsonPropertyName("n")]
+        public bool Declines { get; set; }
+
         [JsonPropertyName("m")]
         public int? Misses { get; set; }
     }
@@ -51,6 +55,7 @@ public sealed partial class VisitsDialog(AppointmentTools tools) : AppointmentDi
         dc.ActiveDialog!.SetState(state);
         state.Wish = options is VisitsRequest request ? request.Wish : AppointmentWish.See;
         state.Reference = (options as ChangeRemindedVisit)?.Reference;
+        state.Declines = state.Wish == AppointmentWish.Remind && Says(turn, BookingReply.None);
         return GuardAsync(dc, () => GoOnAsync(dc, turn, state, null, cancellationToken));
     }
 
@@ -115,7 +120,7 @@ public sealed partial class VisitsDialog(AppointmentTools tools) : AppointmentDi
                 return await SayLateAsync(dc, visit, cancelled);
             case AppointmentWish.Remind:
                 var zone = ZoneOf(turn.Member.Visited, visit.Appointment.Slot.Clinic.Region);
-                return await dc.ReplaceDialogAsync(ReminderDialog.DialogId, new ReminderOffer(visit.Appointment.Reference, visit.Appointment.PatientId, zone.Id) { IsAskedFor = true }, cancelled);
+                return await dc.ReplaceDialogAsync(ReminderDialog.DialogId, new ReminderOffer(visit.Appointment.Reference, visit.Appointment.PatientId, zone.Id) { IsAskedFor = true, Declines = state.Declines }, cancelled);
             case AppointmentWish.Move or AppointmentWish.Cancel when IsTooLate(turn, visit):
                 await dc.SayAsync("appointments.too-late", LineValues(visit));
                 return await dc.EndDialogAsync(null, cancelled);
