@@ -112,7 +112,7 @@ public sealed class EmergencyScreen
     /// <summary>The kind is decided by itself once it is certain that something is to be said; the rules' evidence is kept.</summary>
     private ScreenResult OfKind(ScreenResult found, EmergencyKind raised, Findings findings, List<WeighedSign> signs, int length)
     {
-        var (kind, also) = found.IsRedirect && IsTooShort(findings) ? (found.Kind, EmergencyKind.None) : _indirect!.Kind(findings, signs, Rules);
+        var (kind, also) = found.IsRedirect && IsTooShort(findings) ? (found.Kind, EmergencyKind.None) : _indirect!.Kind(findings, signs, Rules, found.Kind);
         if (found.Kind == kind)
             return found with { Also = also };
         var name = (found.IsRedirect ? "kind-" : "indirect-") + (raised == EmergencyKind.Check ? raised : kind).Code();

@@ -67,6 +67,7 @@ internal sealed class IndirectSigns
     private const float WeightOfOrdinary = 0.3f;
 
     private const float WeightOfPart = 0.5f;
+    private const float LikelierThanNot = 0.5f;
     private static readonly EmergencyKind[] s_kinds = [EmergencyKind.None, EmergencyKind.Check, EmergencyKind.Medical, EmergencyKind.MentalHealth, EmergencyKind.Poisoning];
     private readonly TextClassifier _classifier;
     private readonly KindModel _kinds;
@@ -97,11 +98,22 @@ internal sealed class IndirectSigns
     }
 
     /// <summary>Of which kind a message is that is an emergency, and what a crisis may have done to a body.</summary>
-    public (EmergencyKind Kind, EmergencyKind Also) Kind(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    /// <param name="byRules">The kind that the rules found; none or a check where they found no redirect.</param>
+    public (EmergencyKind Kind, EmergencyKind Also) Kind(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules, EmergencyKind byRules)
     {
         var scores = _kinds.Score(IndirectFeatures.Of(findings, weighed, rules));
         var kind = KindSigns.Firm(weighed, rules) ?? scores.Likeliest(_thresholds);
-        return (kind, kind == EmergencyKind.MentalHealth ? scores.Also(_thresholds) : EmergencyKind.None);
+        // What the rules saw gives way only to what is likelier than not.
+        if (byRules > EmergencyKind.Check && scores.Of(kind) < LikelierThanNot)
+            kind = byRules;
+        return (kind, kind == EmergencyKind.MentalHealth ? AlsoOf(scores, weighed, rules) : EmergencyKind.None);
+    }
+
+    private EmergencyKind AlsoOf(KindScores scores, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    {
+        var also = scores.Also(_thresholds);
+        var isOfTheBody = weighed.Any(s => s.Level == SignLevel.Red && rules.Rules[s.Rule].Condition.Body);
+        return also == EmergencyKind.None && isOfTheBody ? EmergencyKind.Medical : also;
     }
 
     /// <summary>Probability of any redirect, of a redirect or a check, and the likeliest kind of redirect.</summary>

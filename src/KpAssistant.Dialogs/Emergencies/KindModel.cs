@@ -5,6 +5,13 @@ namespace KpAssistant.Dialogs.Emergencies;
 /// <summary>Probabilities of the kinds of a redirect; they sum to one.</summary>
 internal readonly record struct KindScores(float Medical, float MentalHealth, float Poisoning)
 {
+    public float Of(EmergencyKind kind) => kind switch
+    {
+        EmergencyKind.MentalHealth => MentalHealth,
+        EmergencyKind.Poisoning => Poisoning,
+        _ => Medical,
+    };
+
     public EmergencyKind Likeliest(IndirectThresholds weights)
     {
         var (crisis, poisoning) = (MentalHealth * weights.MentalHealthWeight, Poisoning * weights.PoisoningWeight);

@@ -55,6 +55,9 @@ public sealed class Condition
 
     public string Date { get; set; } = "";
 
+    /// <summary>Somebody may be hurt or about to be: the reply to this crisis names 911 first.</summary>
+    public bool Body { get; set; }
+
     /// <summary>False when feeling well again does not end the emergency (a mini-stroke, a swallowed poison).</summary>
     public bool Resolves { get; set; } = true;
 

@@ -42,19 +42,33 @@ internal sealed class EmergencyAudit(AppointmentsStore store, EmergencyAuditMetr
         }
     }
 
-    /// <summary>What came last is written before the store closes.</summary>
+    /// <summary>What came last is written before the store closes, if it is there: the end does not wait for it.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (waiting.Reader.Count > 0)
-            await WriteWaitingAsync(cancellationToken);
+        try
+        {
+            while (TakeWaiting() is { Count: > 0 } batch)
+                if (!await TryWriteAsync(batch, cancellationToken))
+                    metrics.Dropped(batch.Count);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            metrics.Dropped(waiting.Reader.Count);
+        }
     }
 
-    private async Task WriteWaitingAsync(CancellationToken stopping)
+    private List<EmergencyRecord> TakeWaiting()
     {
         var batch = new List<EmergencyRecord>();
         while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var record))
             batch.Add(record);
+        return batch;
+    }
+
+    private async Task WriteWaitingAsync(CancellationToken stopping)
+    {
+        var batch = TakeWaiting();
         for (var failed = false; !await TryWriteAsync(batch, stopping); failed = true)
         {
             if (!failed)

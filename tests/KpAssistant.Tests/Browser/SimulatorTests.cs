@@ -34,7 +34,7 @@ public sealed class SimulatorTests(Chromium chromium)
     public async Task It_speaks_spanish_and_fits_a_small_screen()
     {
         await using var visit = await chromium.VisitAsync("/simulator", 360, 740, "es-US");
-        await visit.Page.GetByLabel("Su número").FillAsync("+13055550199");
+        await visit.Page.Locator("#sms-number").FillAsync("+13055550199");
         await visit.Page.GetByLabel("Mensaje", new() { Exact = true }).FillAsync("no me manden más mensajes");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Enviar" }).ClickAsync();
         await SeesAsync(visit, "ya no le mandaremos mensajes");

@@ -89,7 +89,7 @@ public sealed class FactSweepTests : IClassFixture<TranscriptTests.OneAssistant>
         var heard = content.HardValues.In(reply, loosely: true);
         var textsTheLink = content.Tables.TextTheLink.Any(offer => reply.Contains(offer, StringComparison.OrdinalIgnoreCase));
         return fact.Values.SelectMany(value => content.HardValues.In(value))
-            .Where(value => value.Kind is HardKind.Phone or HardKind.Email or HardKind.Quantity or HardKind.Number || (value.Kind is HardKind.Address && !textsTheLink))
+            .Where(value => value.Kind is HardKind.Phone or HardKind.Quantity or HardKind.Number || (value.Kind is HardKind.Address or HardKind.Email && !textsTheLink))
             .All(value => heard.Any(other => CarriedValues.Meets(value, other) || (value.Kind == HardKind.Address && other.Canonical.StartsWith(value.Canonical, StringComparison.Ordinal))));
     }
 

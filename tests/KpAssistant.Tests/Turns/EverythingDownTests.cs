@@ -70,7 +70,7 @@ public sealed class EverythingDownTests
         await phone.CallAsync();
         redis.Stop();
 
-        (await phone.SayAsync(Cry)).ShouldContain(line => line.Contains("dial 9 1 1 now", StringComparison.Ordinal));
+        (await phone.SayAsync(Cry)).ShouldContain(line => line.Replace(" ", "", StringComparison.Ordinal).Contains("dial911now", StringComparison.Ordinal));
     }
 
     [Fact]

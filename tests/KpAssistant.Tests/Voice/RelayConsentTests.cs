@@ -22,10 +22,10 @@ public sealed class RelayConsentTests : IAsyncLifetime
         await using var phone = Phone();
         await phone.CallAsync();
         var offer = await phone.SayAsync("operator");
-        offer.ShouldContain("en: May I do that?");
+        offer.ShouldContain("en: Is that all right?");
 
         (await phone.InterruptAsync(offer[0][4..], "uh-huh")).ShouldBe(offer, "the question was not heard, so it is asked again");
-        (await phone.SayAsync("uh-huh")).ShouldNotContain("en: May I do that?");
+        (await phone.SayAsync("uh-huh")).ShouldNotContain("en: Is that all right?");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class RelayConsentTests : IAsyncLifetime
         var offer = await phone.SayAsync("operator");
         var heard = string.Join(' ', offer.Take(offer.Count - 1).Select(line => line[4..]));
 
-        (await phone.InterruptAsync(heard, "uh-huh")).ShouldNotContain("en: May I do that?");
+        (await phone.InterruptAsync(heard, "uh-huh")).ShouldNotContain("en: Is that all right?");
     }
 
     private RelayPhone Phone() => new(host.Root, new Webhooks(host.Root, Call, "+14045550123"), Call, "+14045550123", clock);
