@@ -102,18 +102,23 @@ internal sealed class IndirectSigns
     public (EmergencyKind Kind, EmergencyKind Also) Kind(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules, EmergencyKind byRules)
     {
         var scores = _kinds.Score(IndirectFeatures.Of(findings, weighed, rules));
-        var kind = KindSigns.Firm(weighed, rules) ?? scores.Likeliest(_thresholds);
+        var firm = KindSigns.Firm(weighed, rules);
+        var kind = firm ?? scores.Likeliest(_thresholds);
         // What the rules saw gives way only to what is likelier than not.
         if (byRules > EmergencyKind.Check && scores.Of(kind) < LikelierThanNot)
             kind = byRules;
-        return (kind, kind == EmergencyKind.MentalHealth ? AlsoOf(scores, weighed, rules) : EmergencyKind.None);
+        return (kind, kind == EmergencyKind.MentalHealth ? AlsoOf(scores.Also(firm is null ? _thresholds.Also : LikelierThanNot), weighed, rules) : EmergencyKind.None);
     }
 
-    private EmergencyKind AlsoOf(KindScores scores, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
+    /// <summary>A plain wish to die is answered with 988 first; where a body may be hurt, with what helps that.</summary>
+    private static EmergencyKind AlsoOf(EmergencyKind also, IReadOnlyList<WeighedSign> weighed, RuleSet rules)
     {
-        var also = scores.Also(_thresholds);
-        var isOfTheBody = weighed.Any(s => s.Level == SignLevel.Red && rules.Rules[s.Rule].Condition.Body);
-        return also == EmergencyKind.None && isOfTheBody ? EmergencyKind.Medical : also;
+        var reds = weighed.Where(s => s.Level == SignLevel.Red).Select(s => rules.Rules[s.Rule]).ToList();
+        if (reds.Exists(r => r.Kind == EmergencyKind.Poisoning))
+            return EmergencyKind.Poisoning;
+        // "Me quiero matar" holds the words of a threat to others too.
+        var isViolence = reds.Count > 0 && reds.TrueForAll(r => r.Condition.Body);
+        return isViolence || reds.Exists(r => r.Kind == EmergencyKind.Medical) ? EmergencyKind.Medical : also;
     }
 
     /// <summary>Probability of any redirect, of a redirect or a check, and the likeliest kind of redirect.</summary>

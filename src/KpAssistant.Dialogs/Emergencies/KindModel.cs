@@ -21,9 +21,10 @@ internal readonly record struct KindScores(float Medical, float MentalHealth, fl
     }
 
     /// <summary>What besides a crisis is likely enough to be named in the reply.</summary>
-    public EmergencyKind Also(IndirectThresholds least)
+    /// <param name="least">The share of bodily danger from which on it is.</param>
+    public EmergencyKind Also(float least)
     {
-        if (Medical + Poisoning < least.Also)
+        if (Medical + Poisoning < least)
             return EmergencyKind.None;
         return Poisoning > Medical ? EmergencyKind.Poisoning : EmergencyKind.Medical;
     }

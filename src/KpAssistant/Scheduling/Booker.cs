@@ -12,7 +12,7 @@ namespace KpAssistant.Scheduling;
 /// </summary>
 internal sealed class Booker(AppointmentsStore store, ReminderQueue reminders, SchedulingOptions options)
 {
-    private const int MostTries = 4;
+    private const int MostTries = 12;
 
     public Task<BookingOutcome> BookAsync(Booking booking, CancellationToken cancelled)
     {

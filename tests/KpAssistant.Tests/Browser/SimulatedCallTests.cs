@@ -21,8 +21,8 @@ public sealed class SimulatedCallTests(Chromium chromium)
         await PressAsync(visit, "1", "See a doctor in person: press 1");
         await PressAsync(visit, "1", "In my home area: press 1");
         await PressAsync(visit, "80205", "medical record number");
-        await PressAsync(visit, "90002201", "date of birth");
-        await PressAsync(visit, "12241977", "The first time available: press 1");
+        await PressAsync(visit, "90002101", "date of birth");
+        await PressAsync(visit, "07131982", "The first time available: press 1");
         await PressAsync(visit, "1", "Mountain time|at .*: press 1");
         await PressAsync(visit, "1", "Book it: press 1");
         await PressAsync(visit, "1", "Your reference is");

@@ -34,34 +34,6 @@ public sealed class SimulatedPhoneTests(Chromium chromium)
         visit.ShouldHaveBeenQuiet();
     }
 
-    [SkippableFact]
-    public async Task A_visit_is_booked_by_keypad_alone()
-    {
-        await using var host = await TestHost.StartAsync("--environment=Development");
-        await using var visit = await chromium.VisitAsync(new Uri(host.Root, "/simulator").ToString());
-        var page = visit.Page.Locator("#sim-voice");
-        await page.GetByLabel("Sound").UncheckAsync();
-        await page.GetByLabel("My silence counts").UncheckAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Nobody answers" })).ToBeHiddenAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Call", Exact = true }).ClickAsync();
-
-        foreach (var (hears, presses) in new[]
-        {
-            ("press 1 for a menu", "1"), ("Appointments and messages: press 3", "3"), ("Book a visit: press 1", "1"), ("See a doctor in person: press 1", "1"), ("ZIP code", "80202"),
-            ("medical record number", "90002201"), ("date of birth", "12241977"), ("any time", "1"), ("Which one", "1"), ("Shall I book it", "1"), ("Your reference is", "3"),
-        })
-        {
-            await HearsAsync(page, hears);
-            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Listening", new() { Timeout = 20_000 });
-            foreach (var key in presses)
-                await page.GetByRole(AriaRole.Button, new() { Name = $"{key}", Exact = true }).ClickAsync();
-        }
-        await HearsAsync(page, "no reminders");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You hung up");
-        visit.ShouldHaveBeenQuiet();
-    }
-
     [Fact]
     public async Task Outside_of_development_nobody_signs_anything()
     {
