@@ -103,7 +103,7 @@ public sealed class Spelling
     }
 
     /// <summary>Edit distance that counts a swap of neighbours as one (optimal string alignment).</summary>
-    internal static int Slips(string a, string b)
+    public static int Slips(string a, string b)
     {
         Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], now = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

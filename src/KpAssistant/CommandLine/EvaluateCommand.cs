@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
+using KpAssistant.Dialogs.Answers;
 using KpAssistant.Dialogs.Emergencies;
 using Spectre.Console;
 
@@ -9,11 +9,9 @@ namespace KpAssistant.CommandLine;
 /// <summary><c>evaluate FILE</c>: asks every question of a labelled exam in a conversation of its own and counts what came back.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "JSON lines {\"id\",\"lang\",\"text\",\"expect\":[answer ids],\"home\"?,\"visited\"?}; an empty expect means that no answer may come." };
+        var file = new Argument<FileInfo>("file") { Description = "JSON lines {\"id\",\"lang\",\"text\",\"expect\":[answer ids],\"home\"?,\"visited\"?,\"plan\"?}; an empty expect means that no answer may come. A line that asks for what cannot be is named, and nothing is asked." };
         file.AcceptExistingOnly();
         var channel = new Option<string>("--channel") { Description = "sms, webchat or voice.", DefaultValueFactory = _ => "webchat" };
         channel.AcceptOnlyFromAmong("sms", "webchat", "voice");
@@ -43,26 +41,15 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(FileInfo file, string channel, bool misses, CancellationToken cancelled)
     {
-        var questions = new List<ExamQuestion>();
-        var number = 0;
-        foreach (var line in await File.ReadAllLinesAsync(file.FullName, cancelled))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            try
-            {
-                if (JsonSerializer.Deserialize<ExamQuestion>(line, Json) is not { Text: not null, Expect: not null } question)
-                    throw new JsonException();
-                questions.Add(question);
-            }
-            catch (JsonException)
-            {
-                await Console.Error.WriteLineAsync($"{file.Name}({number}): not a question of an exam; see --help.");
-                return 2;
-            }
-        }
         await using var assistant = new Assistant();
+        var exam = new ExamReader(assistant.Get<AnswerLibrary>(), file.Name);
+        var questions = exam.Read(await File.ReadAllLinesAsync(file.FullName, cancelled));
+        if (exam.Problems.Count > 0)
+        {
+            foreach (var problem in exam.Problems)
+                await Console.Error.WriteLineAsync(problem);
+            return 2;
+        }
         var marks = new List<(ExamQuestion Question, Mark Mark, string Got)>();
         foreach (var question in questions)
             marks.Add(await MarkAsync(assistant, question, channel, cancelled));
@@ -79,8 +66,8 @@ internal static class EvaluateCommand
             replies = [.. (await assistant.SayAsync(caller, told, more, cancelled)).Replies.Select(SpokenReply.Of)];
         var got = replies.Where(r => r.Answer is not null).Select(r => r.Answer!).ToList();
         var mark = got.Count > 0
-            ? question.Expect.Length > 0 && question.Expect.Contains(got[0]) ? Mark.Right : question.Expect.Intersect(got).Any() ? Mark.Also : Mark.Wrong
-            : question.Expect.Length == 0 ? Mark.Right : replies.Any(r => r.Emergency is not null) ? Mark.Emergency : replies.Any(r => r.Suggestions.Count > 1) ? Mark.Offered : Mark.None;
+            ? question.Expect.Contains(got[0]) ? Mark.Right : question.Expect.Intersect(got).Any() ? Mark.Also : Mark.Wrong
+            : question.Expect.Count == 0 ? Mark.Right : replies.Any(r => r.Emergency is not null) ? Mark.Emergency : replies.Any(r => r.Suggestions.Count > 1) ? Mark.Offered : Mark.None;
         return (question, mark, got.Count > 0 ? string.Join(", ", got) : replies.FirstOrDefault()?.Text?.Split('\n')[0] ?? "");
     }
 
@@ -102,9 +89,9 @@ internal static class EvaluateCommand
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 160;
         var table = new Table().AddColumns("", "questions", "right", "right, not first", "offered", "wrong", "emergency", "no answer");
-        foreach (var group in marks.GroupBy(m => m.Question.Lang ?? "en").OrderBy(g => g.Key))
+        foreach (var group in marks.GroupBy(m => m.Question.Lang).OrderBy(g => g.Key))
             Row(table, group.Key, [.. group]);
-        foreach (var group in marks.GroupBy(m => m.Question.Expect.FirstOrDefault()?.Split('.')[0] ?? "(none)").OrderBy(g => g.Key))
+        foreach (var group in marks.GroupBy(m => m.Question.Expect is [var best, ..] ? best.Split('.')[0] : "(none)").OrderBy(g => g.Key))
             Row(table, group.Key, [.. group]);
         AnsiConsole.Write(table);
         if (!misses)
@@ -120,6 +107,4 @@ internal static class EvaluateCommand
     }
 
     private enum Mark { Right, Also, Offered, Wrong, Emergency, None }
-
-    private sealed record ExamQuestion(string Id, string Text, string[] Expect, string? Lang = "en", string? Home = null, string? Visited = null, string? Plan = null);
 }

@@ -90,6 +90,21 @@ public class AssistantCommandsTests
         output.ShouldContain("travel-line");
     }
 
+    [Fact]
+    public async Task Evaluate_refuses_an_exam_that_expects_what_no_answer_is_called()
+    {
+        var exam = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(exam, ["""{"id":"a","text":"travel line number","expect":["travel-line.number"]}""", """{"id":"b","text":"when is it due","expect":["claims.dedline"]}"""]);
+
+        var (code, output, errors) = await RunAsync("evaluate", exam);
+
+        code.ShouldBe(2);
+        errors.ShouldContain($"{Path.GetFileName(exam)}(2):");
+        errors.ShouldContain("claims.deadline");
+        output.ShouldBeEmpty();
+        File.Delete(exam);
+    }
+
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KpAssistant.dll"), .. arguments])
