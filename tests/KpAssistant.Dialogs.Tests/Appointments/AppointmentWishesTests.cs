@@ -66,6 +66,13 @@ public sealed class AppointmentWishesTests
     [InlineData("¿qué llevo a mi cita?")]
     [InlineData("necesito una referencia para el especialista")]
     [InlineData("quiero cambiar de médico")]
+    [InlineData("I want a new PCP")]
+    [InlineData("necesito otro médico de cabecera")]
+    [InlineData("I need to speak with a doctor online")]
+    [InlineData("need a doctor on my screen now")]
+    [InlineData("quiero un doctor en la pantalla")]
+    [InlineData("I want my doctor to see a photo of my rash")]
+    [InlineData("need to see my visits with my wife's login")]
     public void Who_asks_about_booking_gets_an_answer(string text) => Found(text).ShouldBeNull();
 
     [Theory]

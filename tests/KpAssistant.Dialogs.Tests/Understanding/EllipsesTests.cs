@@ -9,6 +9,7 @@ public sealed class EllipsesTests
     [InlineData("what's the number?", "claims.file", "region-numbers.member-services")]
     [InlineData("what's the number?", "routine-care.book", "travel-line.number")]
     [InlineData("is there a deadline", "claims.address", "claims.deadline")]
+    [InlineData("how long does it take", "claims.file", "claims.processing-time")]
     [InlineData("¿y cuánto cuesta?", "e-visit.about", "e-visit.cost")]
     [InlineData("¿cuál es el número?", "advice-line.about", "advice-line.number")]
     public void A_short_question_is_about_the_last_answer(string text, string last, string meant) => Understood.Follow.Resolve(text, last).ShouldBe(meant);

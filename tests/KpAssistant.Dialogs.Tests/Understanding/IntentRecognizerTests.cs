@@ -14,6 +14,11 @@ public sealed class IntentRecognizerTests
     [InlineData("como presento un reclamo", "claims.file")]
     [InlineData("necesito un interprete", "interpreters.get")]
     [InlineData("nesesito un refill de mi medicina ando de vacation", "prescriptions.refill-away")]
+    [InlineData("who do i call in maryland", "region-numbers.member-services")]
+    [InlineData("mental health therapist while traveling", "specialty.referral")]
+    [InlineData("dentist emergency", "urgent-care.which-care")]
+    [InlineData("hablan vietnamita?", "interpreters.get")]
+    [InlineData("do you speak tagalog", "interpreters.get")]
     public void A_clear_question_gets_its_answer(string text, string answer) => Read(text).ShouldSatisfyAllConditions(
         r => r.Kind.ShouldBe(ReadingKind.Answer), r => r.Answers.ShouldBe([answer]));
 
@@ -46,6 +51,8 @@ public sealed class IntentRecognizerTests
     [InlineData("is the travel line open on christmas", "travel-line.hours")]
     [InlineData("number for the consulting nurse", "advice-line.consulting-nurse")]
     [InlineData("can i fill my prescription at walgreens", "prescriptions.other-pharmacy")]
+    [InlineData("how long does reimbursement take", "claims.processing-time")]
+    [InlineData("cuánto tarda un reembolso", "claims.processing-time")]
     public void What_the_sources_do_not_say_leads_to_the_answer_that_admits_it(string text, string answer) => Read(text).Answers.ShouldBe([answer]);
 
     [Theory]
