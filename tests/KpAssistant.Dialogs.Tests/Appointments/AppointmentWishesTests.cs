@@ -67,6 +67,7 @@ public sealed class AppointmentWishesTests
     [InlineData("necesito una referencia para el especialista")]
     [InlineData("quiero cambiar de médico")]
     [InlineData("I want a new PCP")]
+    [InlineData("I want to swap my primary care doctor")]
     [InlineData("necesito otro médico de cabecera")]
     [InlineData("I need to speak with a doctor online")]
     [InlineData("need a doctor on my screen now")]
