@@ -30,12 +30,14 @@ internal sealed class FeatureRows<T>
     /// <returns>The row, or -1 for a feature that was not learned.</returns>
     public int Of(T feature)
     {
-        for (var at = First(feature); ; at = Next(at))
+        var slots = _slots;
+        for (var at = First(feature); (uint)at < (uint)slots.Length; at = Next(at))
         {
-            ref readonly var slot = ref _slots[at];
-            if (slot.Place == 0 || slot.Feature == feature)
+            ref readonly var slot = ref slots[at];
+            if (slot.Feature == feature || slot.Place == 0)
                 return slot.Place - 1;
         }
+        return -1;
     }
 
     private void Put(T feature, int place)
@@ -44,13 +46,18 @@ internal sealed class FeatureRows<T>
         for (; _slots[at].Place != 0; at = Next(at))
             if (_slots[at].Feature == feature)
                 throw new ArgumentException("A feature has two rows.");
-        _slots[at] = new Slot(feature, place);
+        _slots[at] = new Slot { Feature = feature, Place = place };
     }
 
     private int First(T feature) => (int)((ulong.CreateTruncating(feature) * Spread) >> _shift);
 
     private int Next(int at) => (at + 1) & (_slots.Length - 1);
 
-    /// <param name="Place">The row and one; 0 is an empty slot.</param>
-    private readonly record struct Slot(T Feature, int Place);
+    private struct Slot
+    {
+        public T Feature;
+
+        /// <summary>The row and one; 0 in an empty slot.</summary>
+        public int Place;
+    }
 }
