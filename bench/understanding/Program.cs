@@ -29,7 +29,7 @@ var recognizer = args.Contains("--speed") ? Made(bank, AppContext.BaseDirectory,
 Console.WriteLine($"{bank.Questions.Count} examples; the recognizer is ready after {clock.Elapsed.TotalSeconds:0.0} s");
 if (args.Contains("--speed"))
 {
-    Timing.Print(recognizer, [.. exams.Values.SelectMany(q => q).Select(q => q.Text)]);
+    Timing.Print(recognizer, bank.Questions, [.. exams.Values.SelectMany(q => q)]);
     return;
 }
 foreach (var (name, questions) in exams)

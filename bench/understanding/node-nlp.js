@@ -43,6 +43,9 @@ async function ask (text, language) {
   return { intent, score }
 }
 
+// Warm, but never with a text that is measured: it keeps the words of every text it has seen.
+for (const { language, text } of [...examples()].filter((_, i) => i % 4 === 0)) await ask(text, language)
+times.length = 0
 for (const file of fs.readdirSync(path.join(root, 'tests/Exams')).filter(f => f.endsWith('.jsonl')).sort()) {
   const tally = {}
   for (const { lang = 'en', text, expect } of jsonLines(path.join(root, 'tests/Exams', file))) {
@@ -69,4 +72,5 @@ if (notOurs) {
   console.log(`not ours: ${lines.length} requests, ${(100 * wrong / lines.length).toFixed(1)}% wrongly answered`)
 }
 times.sort((a, b) => a - b)
-console.log(`p50 ${times[times.length >> 1].toFixed(2)} ms, p99 ${times[Math.floor(times.length * 0.99)].toFixed(2)} ms, ${Math.round(process.memoryUsage().rss / 1048576)} MB resident`)
+const mean = times.reduce((sum, t) => sum + t, 0) / times.length
+console.log(`p50 ${times[times.length >> 1].toFixed(3)} ms, p99 ${times[Math.floor(times.length * 0.99)].toFixed(2)} ms, mean ${mean.toFixed(3)} ms, ${Math.round(process.memoryUsage().rss / 1048576)} MB resident`)

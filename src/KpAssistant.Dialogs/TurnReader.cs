@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.BotFramework.Dialogs;
@@ -19,6 +20,9 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
 {
     /// <summary>Longer messages are not read beyond this; the screen has seen all of them.</summary>
     public const int LongestText = 4_000;
+
+    private static readonly SearchValues<char> Unreadable =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t'))]);
 
     public Turn Read(Activity inbound, ScreenResult screen, TalkState talk, MemberProfile member)
     {
@@ -74,7 +78,7 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
         var text = string.IsNullOrWhiteSpace(inbound.Text) && inbound.Value is JsonValue value && value.TryGetValue<string>(out var pressed)
             ? pressed
             : inbound.Text ?? "";
-        return new string([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]).Trim();
+        return (text.AsSpan().ContainsAny(Unreadable) ? new string([.. text.Where(c => !Unreadable.Contains(c))]) : text).Trim();
     }
 
     /// <summary>What the channel put into its data about the sender's number: <c>from: { phone, state, zip, country }</c>.</summary>

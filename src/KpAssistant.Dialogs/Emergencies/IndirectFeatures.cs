@@ -9,12 +9,19 @@ internal static class IndirectFeatures
     private const int StemLength = 5;
     private const int MostTokens = 400;
 
+    // One for each thread: it would be most of what screening allocates.
+    [ThreadStatic]
+    private static FeatureSet? s_features;
+
+    /// <returns>Good until the same thread asks for the next.</returns>
     public static FeatureSet Of(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules) => Of(findings, weighed, rules, 0, findings.Tokens.Count);
 
     /// <summary>What a part of the message shows, taken by itself: tokens from <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    /// <returns>Good until the same thread asks for the next.</returns>
     public static FeatureSet Of(Findings findings, IReadOnlyList<WeighedSign> weighed, RuleSet rules, int from, int to)
     {
-        var features = new FeatureSet();
+        var features = s_features ??= new FeatureSet();
+        features.Clear();
         var words = Words(findings.Tokens, from, to);
         features.AddWords(words, 3, 'w');
         features.AddWords(words, 2, 's', StemLength);

@@ -37,7 +37,8 @@ internal static class Decision
     /// <summary>And one of the two at least this.</summary>
     private const float SureOfOne = 0.6f;
 
-    private static bool Suffices(Candidate part, Ranking whole) => part.Answer is { Length: > 0 } && part.Score >= (whole.Has(part.Answer) ? SureOfEach : SurerOfEach);
+    /// <summary>What a part asks is heard clearly enough to be one of two questions.</summary>
+    public static bool Suffices(Candidate part, Ranking whole) => part.Answer is { Length: > 0 } && part.Score >= (whole.Has(part.Answer) ? SureOfEach : SurerOfEach);
 
     public static Reading Of(Ranking ranking, Thresholds needs)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using KpAssistant.Dialogs.Understanding.Classification;
 
 namespace KpAssistant.Dialogs.Understanding;
 
@@ -18,14 +19,15 @@ public sealed class IntentModel
     /// <summary>An unknown word still lengthens a message: it makes everything known in it less certain.</summary>
     private const float UnknownWord = 6;
 
-    private readonly Dictionary<ulong, int> rows;
+    private readonly FeatureRows<ulong> rows;
     private readonly float[] rarity, steps;
     private readonly sbyte[] weights;
     private readonly int width;
 
-    private IntentModel(IReadOnlyList<string> labels, Dictionary<ulong, int> rows, float[] rarity, float[] steps, sbyte[] weights)
+    /// <param name="features">Those that were learned, in the order of their rows.</param>
+    private IntentModel(IReadOnlyList<string> labels, ulong[] features, float[] rarity, float[] steps, sbyte[] weights)
     {
-        (Labels, this.rows, this.rarity, this.steps, this.weights) = (labels, rows, rarity, steps, weights);
+        (Labels, rows, this.rarity, this.steps, this.weights) = (labels, new FeatureRows<ulong>(features), rarity, steps, weights);
         width = Width(labels.Count);
     }
 
@@ -33,7 +35,7 @@ public sealed class IntentModel
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>It was seen in more than one example, or is a word of one.</summary>
-    public bool Knows(ulong feature) => rows.ContainsKey(feature);
+    public bool Knows(ulong feature) => rows.Of(feature) >= 0;
 
     /// <summary>The table in bytes.</summary>
     public long Size => weights.Length;
@@ -68,7 +70,7 @@ public sealed class IntentModel
             for (var l = 0; l < width && most > 0; l++)
                 weights[(row * width) + l] = (sbyte)MathF.Round(from[l] / steps[row]);
         }
-        return new IntentModel(labels, rows, rarity, steps, weights);
+        return new IntentModel(labels, [.. rows.OrderBy(r => r.Value).Select(r => r.Key)], rarity, steps, weights);
     }
 
     /// <param name="features">As <see cref="QuestionFeatures"/> gives them.</param>
@@ -81,7 +83,7 @@ public sealed class IntentModel
         var squares = UnknownWord * unknownWords;
         for (var i = 0; i < features.Hashes.Length; i++)
         {
-            if (!rows.TryGetValue(features.Hashes[i], out var row))
+            if (rows.Of(features.Hashes[i]) is not (>= 0 and var row))
                 continue;
             var value = features.Weights[i] * rarity[row];
             squares += value * value;
@@ -132,9 +134,8 @@ public sealed class IntentModel
         writer.Write(Labels.Count);
         foreach (var label in Labels)
             writer.Write(label);
-        writer.Write(rows.Count);
-        foreach (var (feature, _) in rows.OrderBy(row => row.Value))
-            writer.Write(feature);
+        writer.Write(rows.Features.Length);
+        writer.Write(MemoryMarshal.AsBytes<ulong>(rows.Features));
         writer.Write(MemoryMarshal.AsBytes<float>(rarity));
         writer.Write(MemoryMarshal.AsBytes<float>(steps));
         writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
@@ -148,13 +149,12 @@ public sealed class IntentModel
         for (var i = 0; i < labels.Length; i++)
             labels[i] = reader.ReadString();
         var count = reader.ReadInt32();
-        var rows = new Dictionary<ulong, int>(count);
-        for (var row = 0; row < count; row++)
-            rows[reader.ReadUInt64()] = row;
+        var features = new ulong[count];
+        stream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
         var (rarity, steps, weights) = (new float[count], new float[count], new sbyte[count * Width(labels.Length)]);
         stream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
         stream.ReadExactly(MemoryMarshal.AsBytes(steps.AsSpan()));
         stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new IntentModel(labels, rows, rarity, steps, weights);
+        return new IntentModel(labels, features, rarity, steps, weights);
     }
 }

@@ -70,6 +70,8 @@ public sealed class IntentRecognizer : IIntentRecognizer
         foreach (var (before, after) in Segments.Of(text))
         {
             var first = Heard(Rank(before, null), whole);
+            if (!Decision.Suffices(first, whole))
+                continue;
             var second = ellipses.Resolve(after, first.Answer) is { } meant ? new Candidate(meant, 1) : Heard(Rank(after, TopicOf(first.Answer)), whole, first.Answer);
             if (Decision.AreTwo(first, second, whole))
                 return new Reading(ReadingKind.Answer, [first.Answer, second.Answer], [first.Answer, second.Answer]);

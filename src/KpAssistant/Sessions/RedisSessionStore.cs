@@ -12,6 +12,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     private static readonly RedisValue[] Fields = ["v", "n", "d"];
 
     private readonly SessionsConnection _connection;
+    private readonly SharedBatch _batch;
     private readonly SessionVault _vault;
     private readonly SessionsOptions _options;
     private readonly TimeProvider _time;
@@ -28,13 +29,14 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         EmbeddedGarnet? embedded = null)
     {
         (_connection, _vault, _options, _time, _logger, _embedded) = (connection, vault, options.Value, time, logger, embedded);
+        _batch = new SharedBatch(() => _connection.Database);
         _connection.Restored += WakeAll;
     }
 
     public async Task<Session> LoadAsync(string conversationId, CancellationToken cancellationToken)
     {
         var (state, _) = Keys(conversationId);
-        var fields = await Ask(db => db.HashGetAsync(state, Fields), cancellationToken);
+        var fields = await Ask(() => _batch.Ask(db => db.HashGetAsync(state, Fields)), cancellationToken);
         if (fields[0].IsNull)
             return Session.Absent(conversationId, 0, 0);
         await _vault.ReadyAsync();
@@ -63,7 +65,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
             session.DialogLapsed ? 1 : 0,
             .. SealEntries(session, commit.Entries),
         ];
-        var result = await Ask(db => SessionScripts.Commit.RunAsync(db, [state, transcript], arguments), cancellationToken);
+        var result = await Ask(() => SessionScripts.Commit.RunAsync(_batch, [state, transcript], arguments), cancellationToken);
         if ((int)result != 1)
             return false;
         await Persisted(cancellationToken);
@@ -75,7 +77,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(fromWatermark);
         var (state, transcript) = Keys(conversationId);
         var result = await Ask(
-            db => SessionScripts.Read.RunAsync(db, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
+            () => SessionScripts.Read.RunAsync(_batch, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
         if (result.Length < 2)
             return TranscriptPage.Unknown;
         var end = (long)result[0];
@@ -93,7 +95,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
     {
         var (state, transcript) = Keys(conversationId);
-        await Ask(db => db.KeyDeleteAsync([state, transcript]), cancellationToken);
+        await Ask(() => _connection.Database.KeyDeleteAsync([state, transcript]), cancellationToken);
         await Persisted(cancellationToken);
     }
 
@@ -107,12 +109,12 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
             await _connection.Multiplexer.GetSubscriber().UnsubscribeAsync(channel, handler, CommandFlags.FireAndForget);
         });
         handler = (_, end) => subscription.Signal(end.TryParse(out long watermark) ? watermark : 0);
-        await Ask(db => db.Multiplexer.GetSubscriber().SubscribeAsync(channel, handler), cancellationToken);
+        await Ask(() => _connection.Multiplexer.GetSubscriber().SubscribeAsync(channel, handler), cancellationToken);
         _listeners[subscription] = true;
         return subscription;
     }
 
-    public Task PingAsync(CancellationToken cancellationToken) => Ask(db => db.PingAsync(), cancellationToken);
+    public Task PingAsync(CancellationToken cancellationToken) => Ask(() => _connection.Database.PingAsync(), cancellationToken);
 
     public void Dispose() => _connection.Restored -= WakeAll;
 
@@ -165,16 +167,16 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         return (string.Create(CultureInfo.InvariantCulture, $"kp:{{{conversationId}}}"), string.Create(CultureInfo.InvariantCulture, $"kp:{{{conversationId}}}:t"));
     }
 
-    private async Task Ask(Func<IDatabase, Task> question, CancellationToken cancellationToken) =>
-        await Ask(async db => { await question(db); return true; }, cancellationToken);
+    private static async Task Ask(Func<Task> question, CancellationToken cancellationToken) =>
+        await Ask(async () => { await question(); return true; }, cancellationToken);
 
-    private async Task<T> Ask<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken)
+    private static async Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             // Not waited for with the token: the connection's own timeout is short, and what is on its way to the store cannot be taken back.
-            return await question(_connection.Database);
+            return await question();
         }
         catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
         {

@@ -71,15 +71,15 @@ internal sealed class SessionScript(string text)
     private readonly byte[] _hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
 #pragma warning restore CA5350
 
-    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] arguments)
+    public async Task<RedisResult> RunAsync(SharedBatch batch, RedisKey[] keys, RedisValue[] arguments)
     {
         try
         {
-            return await database.ScriptEvaluateAsync(_hash, keys, arguments);
+            return await batch.Ask(db => db.ScriptEvaluateAsync(_hash, keys, arguments));
         }
         catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            return await database.ScriptEvaluateAsync(text, keys, arguments);
+            return await batch.Ask(db => db.ScriptEvaluateAsync(text, keys, arguments));
         }
     }
 }

@@ -94,6 +94,22 @@ public abstract class RedisSessionStoreContract(ISessionServer server) : Session
     }
 
     [SkippableFact]
+    public async Task Turns_side_by_side_share_packets_and_each_gets_its_own()
+    {
+        const int crowd = 500;
+        await using var node = Node();
+        var ids = Enumerable.Range(0, crowd).Select(_ => Some.Conversation()).ToArray();
+        await node.TurnAsync(Some.Conversation(), _ => Some.Commit("ready", "ready"));
+
+        await Task.WhenAll(ids.Select((id, i) => node.TurnAsync(id, _ => Some.Commit($"{i}", $"said {i}"))));
+        var loaded = await Task.WhenAll(ids.Select(id => node.Store.LoadAsync(id, default)));
+        var pages = await Task.WhenAll(ids.Select(id => node.Store.ReadTranscriptAsync(id, 0, default)));
+
+        loaded.Select(session => JsonSerializer.Deserialize<int>(session.Document.Dialog.Span)).ShouldBe(Enumerable.Range(0, crowd));
+        pages.Select(page => Some.Text(page.Entries.Single().Activity)).ShouldBe(Enumerable.Range(0, crowd).Select(i => $"said {i}"));
+    }
+
+    [SkippableFact]
     public async Task A_server_that_forgot_its_scripts_is_taught_again()
     {
         await using var node = Node();

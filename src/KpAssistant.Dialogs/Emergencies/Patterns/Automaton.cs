@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace KpAssistant.Dialogs.Emergencies.Patterns;
 
@@ -12,60 +13,69 @@ internal readonly record struct PatternMatch(int Pattern, int First, int Last);
 internal sealed class Automaton
 {
     private readonly State[] _states;
-    private readonly Dictionary<int, int[]> _starts;
+    private readonly Sieve[] _sieves;
+    private readonly int[]?[] _starts;
     private readonly ConcurrentBag<Scratch> _pool = [];
 
     internal Automaton(State[] states, Dictionary<int, int[]> starts)
     {
         _states = states;
-        _starts = starts;
+        _sieves = Array.ConvertAll(states, s => new Sieve(s.OnAny.Length > 0, s.Symbols));
+        _starts = new int[starts.Keys.DefaultIfEmpty(-1).Max() + 1][];
+        foreach (var (symbol, targets) in starts)
+            _starts[symbol] = targets;
     }
 
     public int StateCount => _states.Length;
 
     /// <returns>The matches in the order of their last token, and the number of state visits it took.</returns>
-    public (List<PatternMatch> Matches, long Visits) Run(IReadOnlyList<Token> tokens)
+    public (List<PatternMatch> Matches, long Visits) Run(List<Token> read)
     {
+        var tokens = CollectionsMarshal.AsSpan(read);
         if (!_pool.TryTake(out var scratch))
             scratch = new Scratch(_states.Length);
         var matches = new List<PatternMatch>();
         long visits = 0;
         scratch.Clear();
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (i > 0 && token.Sentence != tokens[i - 1].Sentence)
                 scratch.Clear();
-            visits += Step(scratch, token, i, matches);
+            visits += Step(scratch, in token, i, matches);
         }
 
         _pool.Add(scratch);
         return (matches, visits);
     }
 
-    private int Step(Scratch scratch, Token token, int index, List<PatternMatch> matches)
+    private int Step(Scratch scratch, in Token token, int index, List<PatternMatch> matches)
     {
         scratch.BeginStep();
         var live = scratch.Current;
+        var sieve = Sieve.Of(token.Symbols);
         for (var i = 0; i < live.Count; i++)
-            Advance(_states[live.States[i]], live.Begins[i], token, index, scratch, matches);
+        {
+            ref readonly var leads = ref _sieves[live.States[i]];
+            if (leads.HasGap && !token.Denies)
+                foreach (var target in _states[live.States[i]].OnAny)
+                    Enter(target, live.Begins[i], index, scratch, matches);
+            if ((leads.Symbols & sieve) != 0)
+                Advance(_states[live.States[i]], live.Begins[i], in token, index, scratch, matches);
+        }
         foreach (var symbol in token.Symbols)
-            if (_starts.TryGetValue(symbol, out var targets))
+            if (symbol < _starts.Length && _starts[symbol] is { } targets)
                 foreach (var target in targets)
                     Enter(target, index, index, scratch, matches);
         scratch.EndStep();
         return live.Count + 1;
     }
 
-    private void Advance(State state, int begin, Token token, int index, Scratch scratch, List<PatternMatch> matches)
+    private void Advance(State state, int begin, in Token token, int index, Scratch scratch, List<PatternMatch> matches)
     {
-        if (!token.Denies)
-            foreach (var target in state.OnAny)
-                Enter(target, begin, index, scratch, matches);
         foreach (var symbol in token.Symbols)
-            if ((state.Sieve & (1UL << (symbol & 63))) != 0)
-                for (var e = state.FirstEdge(symbol); e < state.Symbols.Length && state.Symbols[e] == symbol; e++)
-                    Enter(state.Targets[e], begin, index, scratch, matches);
+            for (var e = state.FirstEdge(symbol); e < state.Symbols.Length && state.Symbols[e] == symbol; e++)
+                Enter(state.Targets[e], begin, index, scratch, matches);
     }
 
     private void Enter(int target, int begin, int index, Scratch scratch, List<PatternMatch> matches)
@@ -81,23 +91,34 @@ internal sealed class Automaton
         }
     }
 
+    /// <summary>Says quickly that a token leads nowhere, for most states that live: one bit a symbol, shared by many, and apart from the rest so that all fit the cache.</summary>
+    private readonly struct Sieve(bool hasGap, int[] symbols)
+    {
+        public ulong Symbols { get; } = Of(symbols);
+
+        public bool HasGap { get; } = hasGap;
+
+        public static ulong Of(int[] symbols)
+        {
+            var bits = 0UL;
+            foreach (var symbol in symbols)
+                bits |= 1UL << (symbol & 63);
+            return bits;
+        }
+    }
+
     internal sealed class State
     {
         public State(IReadOnlyList<(int Symbol, int Target)> edges)
         {
             Symbols = [.. edges.OrderBy(e => e.Symbol).Select(e => e.Symbol)];
             Targets = [.. edges.OrderBy(e => e.Symbol).Select(e => e.Target)];
-            foreach (var symbol in Symbols)
-                Sieve |= 1UL << (symbol & 63);
         }
 
         /// <summary>The symbols that lead on from here, in order, each with its target at the same place.</summary>
         public int[] Symbols { get; }
 
         public int[] Targets { get; }
-
-        /// <summary>One bit a symbol, shared by many: says quickly that a symbol leads nowhere.</summary>
-        public ulong Sieve { get; }
 
         public int[] OnAny { get; set; } = [];
 

@@ -15,6 +15,13 @@ public sealed class FeatureSet
 
     public int Count => _hashes.Count;
 
+    /// <summary>Empty again, for the next text.</summary>
+    public void Clear()
+    {
+        _hashes.Clear();
+        Array.Clear(_seen);
+    }
+
     /// <summary>A single feature by name, for example <c>rule:stroke.face</c>.</summary>
     public void Add(ReadOnlySpan<char> name, char kind = '=') => Keep(Finish(Text(Begin(kind), name)));
 

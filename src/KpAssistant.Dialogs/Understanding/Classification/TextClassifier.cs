@@ -16,22 +16,22 @@ public sealed record Example(int Label, uint[] Features, float Weight = 1);
 public sealed class TextClassifier
 {
     private const uint Magic = 0x32434C4B;
-    private readonly Dictionary<uint, int> _rows;
+    private readonly FeatureRows<uint> _rows;
     private readonly float[] _weights;
 
-    /// <param name="rows">The row of each feature that was learnt.</param>
+    /// <param name="features">Those that were learnt, in the order of their rows.</param>
     /// <param name="weights">A weight a row and label.</param>
-    internal TextClassifier(IReadOnlyList<string> labels, Dictionary<uint, int> rows, float[] weights)
+    internal TextClassifier(IReadOnlyList<string> labels, uint[] features, float[] weights)
     {
         Labels = labels;
-        _rows = rows;
+        _rows = new FeatureRows<uint>(features);
         _weights = weights;
     }
 
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>How many features were learnt.</summary>
-    public int FeatureCount => _rows.Count;
+    public int FeatureCount => _rows.Features.Length;
 
     public static TextClassifier Train(IReadOnlyList<string> labels, IReadOnlyList<Example> examples, TrainingOptions? options = null) =>
         new Trainer(labels, options ?? new TrainingOptions(), examples).Train();
@@ -42,7 +42,7 @@ public sealed class TextClassifier
         probabilities.Clear();
         var seen = 0;
         foreach (var feature in features)
-            if (_rows.TryGetValue(feature, out var row))
+            if (_rows.Of(feature) is >= 0 and var row)
             {
                 seen++;
                 Add(_weights.AsSpan(row * Labels.Count, Labels.Count), probabilities);
@@ -80,10 +80,10 @@ public sealed class TextClassifier
         writer.Write(Labels.Count);
         foreach (var label in Labels)
             writer.Write(label);
-        writer.Write(_rows.Count);
-        foreach (var (feature, row) in _rows.OrderBy(r => r.Value))
+        writer.Write(FeatureCount);
+        for (var row = 0; row < FeatureCount; row++)
         {
-            writer.Write(feature);
+            writer.Write(_rows.Features[row]);
             foreach (var weight in _weights.AsSpan(row * Labels.Count, Labels.Count))
                 writer.Write((Half)weight);
         }
@@ -100,16 +100,16 @@ public sealed class TextClassifier
             var labels = new string[reader.ReadInt32()];
             for (var i = 0; i < labels.Length; i++)
                 labels[i] = reader.ReadString();
-            var rows = new Dictionary<uint, int>();
-            var weights = new float[reader.ReadInt32() * labels.Length];
-            for (var at = 0; at < weights.Length;)
+            var features = new uint[reader.ReadInt32()];
+            var weights = new float[features.Length * labels.Length];
+            for (var (row, at) = (0, 0); row < features.Length; row++)
             {
-                rows.Add(reader.ReadUInt32(), rows.Count);
+                features[row] = reader.ReadUInt32();
                 for (var l = 0; l < labels.Length; l++)
                     weights[at++] = (float)reader.ReadHalf();
             }
 
-            return new TextClassifier(labels, rows, weights);
+            return new TextClassifier(labels, features, weights);
         }
         catch (Exception e) when (e is EndOfStreamException or OverflowException or ArgumentException)
         {

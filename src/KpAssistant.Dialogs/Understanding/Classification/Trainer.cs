@@ -36,7 +36,7 @@ internal sealed class Trainer
 
         for (var i = 0; i < _weights.Length; i++)
             _weights[i] = (float)(Half)_weights[i];
-        return new TextClassifier(_labels, _rows, _weights);
+        return new TextClassifier(_labels, [.. _rows.OrderBy(r => r.Value).Select(r => r.Key)], _weights);
     }
 
     private static Dictionary<uint, int> Rows(IReadOnlyList<Example> examples, int least)
