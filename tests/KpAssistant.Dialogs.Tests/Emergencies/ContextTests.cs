@@ -88,6 +88,20 @@ public class ContextTests
     public void Idioms_and_names_are_not_signs(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
 
     [Theory]
+    [InlineData("my doctor isn't responding to my message")]
+    [InlineData("the app is not responding")]
+    [InlineData("todavía no responde mi doctora, ¿dos días es normal?")]
+    [InlineData("la farmacia no contesta")]
+    public void An_office_that_does_not_answer_is_not_unconscious(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
+
+    [Theory]
+    [InlineData("doctor, my husband is not responding")]
+    [InlineData("I called the office and dad is not responding to me")]
+    [InlineData("el doctor se fue y mi abuela no responde")]
+    [InlineData("no responde mi bebé")]
+    public void A_patient_who_does_not_answer_is_one_beside_an_office_too(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.Medical, text);
+
+    [Theory]
     [InlineData("chess tournament in my town")]
     [InlineData("a data breach letter from the plan")]
     [InlineData("I need bread and pillows")]

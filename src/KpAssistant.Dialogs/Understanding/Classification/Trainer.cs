@@ -31,7 +31,7 @@ internal sealed class Trainer
         {
             Shuffle(order);
             foreach (var i in order)
-                Step(_examples[i], rows[i], probabilities);
+                Step(_examples[i], Thin(rows[i]), probabilities);
         }
 
         for (var i = 0; i < _weights.Length; i++)
@@ -49,6 +49,9 @@ internal sealed class Trainer
             rows.Add(feature, rows.Count);
         return rows;
     }
+
+    /// <summary>An example with some of its features out of sight, so that no single word is relied on.</summary>
+    private int[] Thin(int[] rows) => [.. rows.Where(_ => Next() >= _options.LeftOut * uint.MaxValue)];
 
     private void Step(Example example, int[] rows, float[] probabilities)
     {
@@ -74,12 +77,17 @@ internal sealed class Trainer
     {
         for (var i = order.Length - 1; i > 0; i--)
         {
-            // xorshift32: the same on every platform and runtime version.
-            _random ^= _random << 13;
-            _random ^= _random >> 17;
-            _random ^= _random << 5;
-            var j = (int)(_random % (uint)(i + 1));
+            var j = (int)(Next() % (uint)(i + 1));
             (order[i], order[j]) = (order[j], order[i]);
         }
+    }
+
+    /// <summary>xorshift32: the same on every platform and runtime version.</summary>
+    private uint Next()
+    {
+        _random ^= _random << 13;
+        _random ^= _random >> 17;
+        _random ^= _random << 5;
+        return _random;
     }
 }
