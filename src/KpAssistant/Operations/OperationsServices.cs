@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using KpAssistant.Channels.WebChat;
 using KpAssistant.Reminders;
 using KpAssistant.Turns;
 using KpAssistant.Twilio;
@@ -52,10 +53,13 @@ public static class OperationsServices
         app.Use((http, next) =>
         {
             var headers = http.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            // Data is no page: it neither loads nor refers to anything.
+            if (http.Request.Path.StartsWithSegments(DirectLineEndpoints.Root))
+                return next(http);
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/chat")
                 ? ContentSecurityPolicy
                 : ContentSecurityPolicyUnframed;
-            headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             return next(http);
         });
