@@ -13,6 +13,7 @@ public sealed class EmergencyScreen
     public const int LongestText = 8_000;
 
     private const int FewestWords = 3;
+    private const int FewWords = 5;
 
     // What is said in a dozen words is said plainly: "my uncle is having a heart attack" needs no support by anything.
     private const int LongestPlain = 12;
@@ -65,7 +66,7 @@ public sealed class EmergencyScreen
         var (found, scores) = ByRules(findings, signs);
         if (_indirect is null)
             return found;
-        var kind = found.IsRedirect ? found.Kind : _indirect.Decide(scores);
+        var kind = found.IsRedirect ? found.Kind : _indirect.Decide(scores, bare: signs.Count == 0 && findings.Tokens.Count <= FewWords);
         return kind <= found.Kind && !found.IsRedirect ? found : OfKind(found, kind, findings, signs, text.Length);
     }
 

@@ -17,6 +17,9 @@ public sealed class IndirectThresholds
     /// <summary>Least probability of a redirect by a part alone for a check-back.</summary>
     public float CheckPart { get; set; } = 0.6f;
 
+    /// <summary>Least probability of anything but none in a few words that hold no sign: the lines that were learnt are longer.</summary>
+    public float Few { get; set; } = 0.75f;
+
     /// <summary>Least probability of anything but none at which a sign that needs support redirects; from <see cref="Doubt"/> on it asks back.</summary>
     public float Support { get; set; } = 0.15f;
 
@@ -49,6 +52,9 @@ internal readonly record struct IndirectScores(float Redirect, float Any, float 
     public bool IsRedirect(IndirectThresholds least) => Redirect >= least.Redirect || Part >= least.RedirectPart;
 
     public bool IsCheck(IndirectThresholds least) => Any >= least.Check || Part >= least.CheckPart;
+
+    /// <summary>True when a few words by themselves are alarming enough.</summary>
+    public bool IsOfFew(IndirectThresholds least) => Any >= least.Few;
 
     /// <summary>True when a sign whose words also mean other things is borne out.</summary>
     public bool Supports(IndirectThresholds least) => Any >= least.Support || Part >= least.SupportPart;
@@ -161,8 +167,9 @@ internal sealed class IndirectSigns
     }
 
     /// <summary>What the classifier makes of a message by itself; a check-back asks about the likeliest kind.</summary>
-    public EmergencyKind Decide(IndirectScores scores) =>
-        scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
+    /// <param name="bare">The message is a few words without any sign.</param>
+    public EmergencyKind Decide(IndirectScores scores, bool bare) =>
+        bare && !scores.IsOfFew(_thresholds) ? EmergencyKind.None : scores.IsRedirect(_thresholds) ? scores.Kind : scores.IsCheck(_thresholds) ? EmergencyKind.Check : EmergencyKind.None;
 
     /// <summary>What the classifier leaves of a finding that needs its support: all of it, a check-back, or nothing.</summary>
     public EmergencyKind Support(EmergencyKind found, IndirectScores scores)

@@ -10,8 +10,10 @@ namespace KpAssistant.Dialogs.Understanding;
 /// </summary>
 public sealed class IntentModel
 {
-    /// <summary>Rows are as wide as whole vectors.</summary>
-    internal const int Stride = 32;
+    /// <summary>Rows are as wide as whole halves of a vector of bytes.</summary>
+    internal const int Stride = 16;
+
+    private const int MostOnStack = 1024;
 
     /// <summary>Samples have unit length; without this no label could ever be likely.</summary>
     internal const float Sharpness = 8;
@@ -80,10 +82,14 @@ public sealed class IntentModel
     {
         Span<float> sums = stackalloc float[width];
         sums.Clear();
+        // All rows are looked up before any is added: the look-ups then wait for memory together.
+        var count = features.Hashes.Length;
+        Span<int> places = count <= MostOnStack ? stackalloc int[count] : new int[count];
+        rows.Of(features.Hashes, places);
         var squares = UnknownWord * unknownWords;
-        for (var i = 0; i < features.Hashes.Length; i++)
+        for (var i = 0; i < count; i++)
         {
-            if (rows.Of(features.Hashes[i]) is not (>= 0 and var row))
+            if (places[i] is not (>= 0 and var row))
                 continue;
             var value = features.Weights[i] * rarity[row];
             squares += value * value;
@@ -97,23 +103,19 @@ public sealed class IntentModel
         return scores;
     }
 
+    /// <param name="row">As long as <paramref name="sums"/>, and whole strides.</param>
     private static void Add(ReadOnlySpan<sbyte> row, float weight, Span<float> sums)
     {
         var factor = Vector256.Create(weight);
-        for (var at = 0; at < row.Length; at += Stride)
+        ref var from = ref MemoryMarshal.GetReference(row);
+        ref var to = ref MemoryMarshal.GetReference(sums[..row.Length]);
+        for (nuint at = 0; at < (nuint)row.Length; at += Stride)
         {
-            var (low, high) = Vector256.Widen(Vector256.Create(row[at..]));
-            Add(low, factor, sums[at..]);
-            Add(high, factor, sums[(at + Vector256<short>.Count)..]);
+            var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(ref from, at).ToVector256Unsafe()));
+            var half = at + (nuint)Vector256<float>.Count;
+            (Vector256.LoadUnsafe(ref to, at) + (Vector256.ConvertToSingle(low) * factor)).StoreUnsafe(ref to, at);
+            (Vector256.LoadUnsafe(ref to, half) + (Vector256.ConvertToSingle(high) * factor)).StoreUnsafe(ref to, half);
         }
-    }
-
-    private static void Add(Vector256<short> steps, Vector256<float> factor, Span<float> sums)
-    {
-        var (low, high) = Vector256.Widen(steps);
-        var next = sums[Vector256<float>.Count..];
-        (Vector256.Create<float>(sums) + (Vector256.ConvertToSingle(low) * factor)).CopyTo(sums);
-        (Vector256.Create<float>(next) + (Vector256.ConvertToSingle(high) * factor)).CopyTo(next);
     }
 
     internal static void Softmax(Span<float> scores)
@@ -122,8 +124,15 @@ public sealed class IntentModel
         foreach (var score in scores)
             highest = Math.Max(highest, score);
         var sum = 0f;
-        for (var i = 0; i < scores.Length; i++)
-            sum += scores[i] = MathF.Exp(scores[i] - highest);
+        var at = 0;
+        for (; at + Vector256<float>.Count <= scores.Length; at += Vector256<float>.Count)
+        {
+            var raised = Vector256.Exp(Vector256.Create<float>(scores[at..]) - Vector256.Create(highest));
+            raised.CopyTo(scores[at..]);
+            sum += Vector256.Sum(raised);
+        }
+        for (; at < scores.Length; at++)
+            sum += scores[at] = MathF.Exp(scores[at] - highest);
         for (var i = 0; i < scores.Length; i++)
             scores[i] /= sum;
     }

@@ -33,7 +33,7 @@ public sealed class MessageReader(Shorthand shorthand, Thesaurus thesaurus)
     /// <summary>Less sure than <see cref="Knows"/> that the word is one: it came once alone.</summary>
     public bool IsCommon(string word) => spelling.IsCommon(word) || Thesaurus.Knows(word);
 
-    private static bool IsNumber(string word) => !word.AsSpan().ContainsAnyExceptInRange('0', '9');
+    private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]) && !word.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Which amount, ZIP code or phone number it is does not matter to what is asked; 911, 951 and 24/7 do.</summary>
     private string Number(string word) => word.Length <= 2 || Thesaurus.Knows(word) ? word : "#" + word.Length;

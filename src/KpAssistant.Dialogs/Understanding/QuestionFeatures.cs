@@ -9,11 +9,12 @@ public sealed class QuestionFeatures(MessageReader reader)
 {
     private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Meaning = 1.6f, MeaningPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
+    private const int MostOnStack = 256;
     private const ulong SlightBit = 1;
     private const ulong Prime = 1099511628211;
 
     [ThreadStatic]
-    private static Dictionary<ulong, float>? scratch;
+    private static WeightedFeatures? scratch;
 
     /// <summary>True for pairs and groups of letters: seen only once, such a feature teaches nothing.</summary>
     public static bool IsSlight(ulong hash) => (hash & SlightBit) != 0;
@@ -24,10 +25,11 @@ public sealed class QuestionFeatures(MessageReader reader)
     public Features Of(List<string> words)
     {
         // One table for each thread: it would be most of what a message allocates.
-        var found = scratch ??= [];
+        var found = scratch ??= new WeightedFeatures();
         found.Clear();
         var concepts = new List<Concept>();
         var here = new List<Concept>();
+        Span<bool> begins = words.Count <= MostOnStack ? stackalloc bool[words.Count] : new bool[words.Count];
         for (var i = 0; i < words.Count; i++)
         {
             found[Single('w', words[i])] = Word;
@@ -35,7 +37,8 @@ public sealed class QuestionFeatures(MessageReader reader)
                 found[Combined('p', words[i - 1], words[i])] = Pair;
             AddLetters(found, words[i]);
             here.Clear();
-            reader.Thesaurus.AddEndingAt(words, i, here);
+            reader.Thesaurus.AddEndingAt(words, i, begins, here);
+            begins[i] = reader.Thesaurus.Begins(words[i]);
             foreach (var concept in here)
             {
                 found[Single('k', concept.Name)] = Meaning;
@@ -45,7 +48,7 @@ public sealed class QuestionFeatures(MessageReader reader)
         }
         AddBeginning(found, words);
         AddPairs(found, concepts);
-        return new Features([.. found.Keys], [.. found.Values], concepts.Exists(c => !c.IsEveryday));
+        return new Features(found.Hashes.ToArray(), found.Weights.ToArray(), concepts.Exists(c => !c.IsEveryday));
     }
 
     /// <summary>Of how many words nothing is known.</summary>
@@ -54,12 +57,12 @@ public sealed class QuestionFeatures(MessageReader reader)
     /// <summary>The letter groups of a word, as <see cref="Of(List{string})"/> finds them.</summary>
     public static IEnumerable<ulong> LettersOf(string word)
     {
-        var found = new Dictionary<ulong, float>();
+        var found = new WeightedFeatures();
         AddLetters(found, word);
-        return found.Keys;
+        return found.Hashes.ToArray();
     }
 
-    private static void AddLetters(Dictionary<ulong, float> found, string word)
+    private static void AddLetters(WeightedFeatures found, string word)
     {
         Span<char> framed = stackalloc char[Math.Min(word.Length, 30) + 2];
         framed[0] = framed[^1] = '_';
@@ -68,7 +71,7 @@ public sealed class QuestionFeatures(MessageReader reader)
             found[Plain(Text(Begin('c'), framed.Slice(at, LetterGroup))) | SlightBit] = Letters;
     }
 
-    private static void AddBeginning(Dictionary<ulong, float> found, List<string> words)
+    private static void AddBeginning(WeightedFeatures found, List<string> words)
     {
         if (words.Count > 0)
             found[Single('f', words[0])] = Beginning;
@@ -77,7 +80,7 @@ public sealed class QuestionFeatures(MessageReader reader)
     }
 
     /// <summary>Which things a message speaks of together says more than each alone, in whatever order.</summary>
-    private static void AddPairs(Dictionary<ulong, float> found, List<Concept> concepts)
+    private static void AddPairs(WeightedFeatures found, List<Concept> concepts)
     {
         concepts.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         for (var i = 0; i < concepts.Count; i++)

@@ -19,7 +19,7 @@ internal static partial class Segments
         foreach (var cut in Joint().EnumerateMatches(text))
         {
             var (first, second) = (text[..cut.Index], text[(cut.Index + cut.Length)..]);
-            if (cuts.Count < MostCuts && Words(first) >= FewestWords && Words(second) >= FewestWords && (Joins(text, cut) || Question().IsMatch(first)))
+            if (cuts.Count < MostCuts && Words(second) >= FewestWords && Words(first) >= FewestWords && (Joins(text, cut) || Question().IsMatch(first)))
                 cuts.Add((first, second));
         }
         return cuts;

@@ -4,17 +4,17 @@ namespace KpAssistant.Dialogs.Understanding;
 public sealed class Shorthand
 {
     private readonly Dictionary<string, string[]> forms = new(StringComparer.Ordinal);
-    private readonly HashSet<string> beginnings = new(StringComparer.Ordinal);
-    private readonly int longest;
+
+    /// <summary>The words that begin a form, with the number of words in the longest of these.</summary>
+    private readonly Dictionary<string, int> beginnings = new(StringComparer.Ordinal);
 
     private Shorthand(ShorthandFile file)
     {
         foreach (var (meant, said) in file.Phrases.Concat(file.Words))
             foreach (var form in said.Select(PlainText.Of))
                 forms.TryAdd(form, PlainText.Words(meant));
-        foreach (var form in forms.Keys.Where(form => form.Contains(' ', StringComparison.Ordinal)))
-            beginnings.Add(form[..form.IndexOf(' ', StringComparison.Ordinal)]);
-        longest = forms.Keys.Max(form => form.Count(' ') + 1);
+        foreach (var words in forms.Keys.Select(form => form.Split(' ')))
+            beginnings[words[0]] = Math.Max(words.Length, beginnings.GetValueOrDefault(words[0]));
     }
 
     /// <exception cref="InvalidDataException">The file is malformed; the message names file and line.</exception>
@@ -41,9 +41,11 @@ public sealed class Shorthand
 
     private int Longest(string[] words, int start, out string[] meant)
     {
-        for (var count = beginnings.Contains(words[start]) ? Math.Min(longest, words.Length - start) : 1; count > 0; count--)
-            if (forms.TryGetValue(count == 1 ? words[start] : string.Join(' ', words, start, count), out meant!))
-                return count;
+        // Only what may begin a form is put together to one.
+        if (beginnings.TryGetValue(words[start], out var count))
+            for (count = Math.Min(count, words.Length - start); count > 0; count--)
+                if (forms.TryGetValue(count == 1 ? words[start] : string.Join(' ', words, start, count), out meant!))
+                    return count;
         meant = [];
         return 0;
     }

@@ -63,13 +63,20 @@ public sealed class Thesaurus
 
     public bool Knows(string word) => Of(word).Length > 0;
 
+    /// <summary>A phrase may begin with the word.</summary>
+    public bool Begins(string word) => firstWords.Contains(word);
+
     /// <summary>Adds the meanings of the phrases that end with a word, the word alone included, to those found.</summary>
-    public void AddEndingAt(IReadOnlyList<string> words, int last, List<Concept> found)
+    /// <param name="begins">Of each word before it, whether it <see cref="Begins"/> a phrase.</param>
+    public void AddEndingAt(IReadOnlyList<string> words, int last, ReadOnlySpan<bool> begins, List<Concept> found)
     {
         Add(Of(words[last]), found);
+        var from = Math.Max(0, last - LongestPhrase + 1);
+        if (!begins[from..last].Contains(true))
+            return;
         var mayEnd = lastWords.Contains(words[last]);
-        for (var first = last - 1; first >= 0 && last - first < LongestPhrase; first--)
-            if (firstWords.Contains(words[first]))
+        for (var first = last - 1; first >= from; first--)
+            if (begins[first])
                 Add(Find(Phrase(words, first, last), phraseStemLengths, mayEnd), found);
     }
 

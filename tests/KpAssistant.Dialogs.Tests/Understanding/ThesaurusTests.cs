@@ -8,7 +8,7 @@ public sealed class ThesaurusTests
     {
         var words = phrase.Split(' ');
         var found = new List<Concept>();
-        Understood.Reader.Thesaurus.AddEndingAt(words, words.Length - 1, found);
+        Understood.Reader.Thesaurus.AddEndingAt(words, words.Length - 1, [.. words.Select(Understood.Reader.Thesaurus.Begins)], found);
         return found.ConvertAll(concept => concept.Name);
     }
 

@@ -40,6 +40,13 @@ internal sealed class FeatureRows<T>
         return -1;
     }
 
+    /// <param name="places">Filled with the row of each feature, -1 where there is none.</param>
+    public void Of(ReadOnlySpan<T> features, Span<int> places)
+    {
+        for (var i = 0; i < features.Length; i++)
+            places[i] = Of(features[i]);
+    }
+
     private void Put(T feature, int place)
     {
         var at = First(feature);
