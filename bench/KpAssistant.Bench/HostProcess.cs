@@ -73,6 +73,8 @@ internal sealed class HostProcess : IDisposable
 
     private static async Task<HostProcess> StartAsync(ProcessStartInfo start, Uri url, string? folder)
     {
+        // As the README tells to run it, for both sides alike.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "0x4000000");
         var process = Process.Start(start)!;
         var service = new HostProcess(process, url, folder);
         using var client = new HttpClient();

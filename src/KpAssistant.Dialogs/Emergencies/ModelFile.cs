@@ -1,4 +1,5 @@
 using KpAssistant.Dialogs.Understanding;
+using KpAssistant.Dialogs.Understanding.Classification;
 
 namespace KpAssistant.Dialogs.Emergencies;
 
@@ -16,13 +17,15 @@ internal static class ModelFile
             () => IndirectSigns.Train(rules, corpus.Lines, thresholds),
             (signs, stream) => signs.Save(stream));
 
-    /// <summary>A hash of how some lines are read: a program that reads them otherwise than the one that trained must not take its model.</summary>
+    /// <summary>A hash of how some lines are read and what is made of them: a program that reads or trains otherwise than the one that trained must not take its model.</summary>
     private static uint Reading(RuleSet rules, EmergencyCorpus corpus)
     {
         var hash = 2166136261;
         for (var i = 0; i < corpus.Lines.Count; i += Math.Max(1, corpus.Lines.Count / LinesCompared))
             foreach (var feature in IndirectSigns.Features(rules, corpus.Lines[i].Text).Hashes)
                 hash = (hash ^ feature) * 16777619;
+        foreach (var c in new TrainingOptions().ToString())
+            hash = (hash ^ c) * 16777619;
         return hash;
     }
 }

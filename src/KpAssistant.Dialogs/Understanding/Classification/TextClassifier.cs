@@ -5,8 +5,9 @@ namespace KpAssistant.Dialogs.Understanding.Classification;
 /// <summary>How a classifier is trained; the same options and examples give the same weights, bit for bit.</summary>
 /// <param name="Shrink">L2 penalty a step.</param>
 /// <param name="LeftOut">The share of an example's features that a step does not see.</param>
+/// <param name="Averaged">The weights are the mean of those after each of this many last epochs.</param>
 /// <param name="LeastExamples">A feature that fewer examples show is not learnt: what one writer wrote once does not recur.</param>
-public sealed record TrainingOptions(int Epochs = 15, float LearningRate = 0.1f, float Shrink = 1e-6f, float LeftOut = 0.3f, int LeastExamples = 2, uint Seed = 17);
+public sealed record TrainingOptions(int Epochs = 15, float LearningRate = 0.1f, float Shrink = 1e-6f, float LeftOut = 0.3f, int Averaged = 8, int LeastExamples = 2, uint Seed = 17);
 
 /// <summary>One labelled text as features.</summary>
 /// <param name="Label">Index into the classifier's labels.</param>

@@ -27,16 +27,22 @@ internal sealed class Trainer
         var rows = _examples.Select(e => e.Features.Where(_rows.ContainsKey).Select(f => _rows[f]).ToArray()).ToArray();
         var order = Enumerable.Range(0, rows.Length).ToArray();
         var probabilities = new float[_labels.Count];
+        var sums = new float[_weights.Length];
+        var averaged = Math.Min(_options.Averaged, _options.Epochs);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             Shuffle(order);
             foreach (var i in order)
                 Step(_examples[i], Thin(rows[i]), probabilities);
+            // The last steps' order leaves its mark on the weights; their mean over several epochs has less of it.
+            if (epoch >= _options.Epochs - averaged)
+                for (var i = 0; i < sums.Length; i++)
+                    sums[i] += _weights[i];
         }
 
-        for (var i = 0; i < _weights.Length; i++)
-            _weights[i] = (float)(Half)_weights[i];
-        return new TextClassifier(_labels, [.. _rows.OrderBy(r => r.Value).Select(r => r.Key)], _weights);
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = (float)(Half)(sums[i] / averaged);
+        return new TextClassifier(_labels, [.. _rows.OrderBy(r => r.Value).Select(r => r.Key)], sums);
     }
 
     private static Dictionary<uint, int> Rows(IReadOnlyList<Example> examples, int least)
