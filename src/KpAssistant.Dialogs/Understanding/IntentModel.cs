@@ -22,14 +22,15 @@ public sealed class IntentModel
     private const float UnknownWord = 6;
 
     private readonly FeatureRows<ulong> rows;
-    private readonly float[] rarity, steps;
+    private readonly Row[] kept;
     private readonly sbyte[] weights;
     private readonly int width;
 
     /// <param name="features">Those that were learned, in the order of their rows.</param>
     private IntentModel(IReadOnlyList<string> labels, ulong[] features, float[] rarity, float[] steps, sbyte[] weights)
     {
-        (Labels, rows, this.rarity, this.steps, this.weights) = (labels, new FeatureRows<ulong>(features), rarity, steps, weights);
+        (Labels, rows, this.weights) = (labels, new FeatureRows<ulong>(features), weights);
+        kept = [.. rarity.Zip(steps, (rare, step) => new Row(rare, step))];
         width = Width(labels.Count);
     }
 
@@ -91,9 +92,10 @@ public sealed class IntentModel
         {
             if (places[i] is not (>= 0 and var row))
                 continue;
-            var value = features.Weights[i] * rarity[row];
+            var (rarity, step) = kept[row];
+            var value = features.Weights[i] * rarity;
             squares += value * value;
-            Add(weights.AsSpan(row * width, width), value * steps[row], sums);
+            Add(weights.AsSpan(row * width, width), value * step, sums);
         }
         var scores = sums[..Labels.Count].ToArray();
         var sharpness = squares > 0 ? Sharpness / MathF.Sqrt(squares) : 0;
@@ -145,8 +147,8 @@ public sealed class IntentModel
             writer.Write(label);
         writer.Write(rows.Features.Length);
         writer.Write(MemoryMarshal.AsBytes<ulong>(rows.Features));
-        writer.Write(MemoryMarshal.AsBytes<float>(rarity));
-        writer.Write(MemoryMarshal.AsBytes<float>(steps));
+        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(kept, row => row.Rarity)));
+        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(kept, row => row.Step)));
         writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
     }
 
@@ -166,4 +168,7 @@ public sealed class IntentModel
         stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
         return new IntentModel(labels, features, rarity, steps, weights);
     }
+
+    /// <summary>What is needed of a row beside its weights, side by side in memory.</summary>
+    private readonly record struct Row(float Rarity, float Step);
 }

@@ -47,16 +47,19 @@ public sealed class IntentRecognizer : IIntentRecognizer
 
     public Reading Recognize(string text, string language, string? lastTopic)
     {
-        if (titles.TryGetValue(PlainText.Of(text), out var tapped))
+        var plain = PlainText.Of(text);
+        if (titles.TryGetValue(plain, out var tapped))
             return new Reading(ReadingKind.Answer, [tapped], [tapped]);
-        var whole = Rank(text, lastTopic);
+        var whole = Rank(text, plain, lastTopic);
         return Two(text, whole) ?? Decision.Of(whole, Thresholds.Chosen);
     }
 
     /// <summary>The likeliest labels. "Not ours" is the empty one.</summary>
-    public Ranking Rank(string text, string? lastTopic)
+    public Ranking Rank(string text, string? lastTopic) => Rank(text, PlainText.Of(text), lastTopic);
+
+    private Ranking Rank(string text, string plain, string? lastTopic)
     {
-        var words = text.AsSpan().Trim().Length < FewestLetters ? [] : reader.Read(text);
+        var words = text.AsSpan().Trim().Length < FewestLetters ? [] : reader.ReadPlain(plain);
         if (words.Count == 0 || !legibility.IsLegible(words))
             return Ranking.Nothing;
         var (seen, unknown) = (features.Of(words), features.Unknown(words));

@@ -17,9 +17,12 @@ public sealed class MessageReader(Shorthand shorthand, Thesaurus thesaurus)
         return new(shorthand, Thesaurus.Prepared(vocabulary)) { spelling = new Spelling(vocabulary) };
     }
 
-    public List<string> Read(string text)
+    public List<string> Read(string text) => ReadPlain(PlainText.Of(text));
+
+    /// <param name="plain">As <see cref="PlainText"/> gives it.</param>
+    public List<string> ReadPlain(string plain)
     {
-        var words = shorthand.Expand(PlainText.Words(text));
+        var words = shorthand.Expand(plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         for (var i = 0; i < words.Count; i++)

@@ -41,7 +41,7 @@ public sealed class QuestionFeatures(MessageReader reader)
             begins[i] = reader.Thesaurus.Begins(words[i]);
             foreach (var concept in here)
             {
-                found[Single('k', concept.Name)] = Meaning;
+                found[concept.Feature] = Meaning;
                 if (!concepts.Contains(concept))
                     concepts.Add(concept);
             }
@@ -85,13 +85,23 @@ public sealed class QuestionFeatures(MessageReader reader)
         concepts.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         for (var i = 0; i < concepts.Count; i++)
             for (var j = i + 1; j < concepts.Count; j++)
-                found[Combined('k', concepts[i].Name, concepts[j].Name)] = MeaningPair;
+                found[Joined(concepts[i].Opening, concepts[j].Name)] = MeaningPair;
     }
+
+    /// <summary>The feature of a meaning.</summary>
+    internal static ulong OfMeaning(string name) => Single('k', name);
+
+    /// <summary>What the feature of a meaning together with another begins with.</summary>
+    internal static ulong OpeningOfMeanings(string first) => Opening('k', first);
 
     private static ulong Single(char kind, string text) => Plain(Text(Begin(kind), text));
 
     private static ulong Combined(char kind, string first, string second) =>
-        Plain(Text((Text(Begin(kind), first) ^ ' ') * Prime, second)) | SlightBit;
+        Joined(Opening(kind, first), second);
+
+    private static ulong Opening(char kind, string first) => (Text(Begin(kind), first) ^ ' ') * Prime;
+
+    private static ulong Joined(ulong beginning, string second) => Plain(Text(beginning, second)) | SlightBit;
 
     private static ulong Plain(ulong hash) => hash & ~SlightBit;
 

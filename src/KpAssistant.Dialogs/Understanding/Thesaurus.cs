@@ -3,7 +3,14 @@ namespace KpAssistant.Dialogs.Understanding;
 /// <summary>Something that members talk about, whatever word they use for it.</summary>
 /// <param name="Name">Its line in <c>data/understanding/concepts.yaml</c>.</param>
 /// <param name="IsEveryday">People talk about it everywhere: it does not show that a message is for us.</param>
-public sealed record Concept(string Name, bool IsEveryday);
+public sealed record Concept(string Name, bool IsEveryday)
+{
+    /// <summary>The feature of a text that speaks of it.</summary>
+    internal ulong Feature { get; } = QuestionFeatures.OfMeaning(Name);
+
+    /// <summary>What the feature of a text that speaks of it and of another begins with.</summary>
+    internal ulong Opening { get; } = QuestionFeatures.OpeningOfMeanings(Name);
+}
 
 /// <summary>Which words mean the same to us, by <c>data/understanding/concepts.yaml</c>: what was learned of "doctor" then holds for "médico" too.</summary>
 public sealed class Thesaurus
