@@ -59,6 +59,9 @@ public class ConditionTests
     [InlineData("mi hermano se inyectó heroína y no despierta", "opioid-overdose")]
     [InlineData("a truck just hit a cyclist, he got run over", "trauma")]
     [InlineData("se cayó del techo y no siente las piernas", "trauma")]
+    [InlineData("he cut his finger clean off with the saw", "bleeding")]
+    [InlineData("two toes got chopped off by the mower", "bleeding")]
+    [InlineData("se voló un dedo con la sierra", "bleeding")]
     public void Bodily_emergencies_are_medical(string text, string condition)
     {
         var result = Screens.Rules.Screen(text);
