@@ -21,8 +21,9 @@ public sealed class TurnReader(Commands commands, LanguageDetector languages, Ot
     /// <summary>Longer messages are not read beyond this; the screen has seen all of them.</summary>
     public const int LongestText = 4_000;
 
+    // All control characters stand before the first no-break space.
     private static readonly SearchValues<char> Unreadable =
-        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t'))]);
+        SearchValues.Create([.. Enumerable.Range(0, '\u00A0').Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t'))]);
 
     public Turn Read(Activity inbound, ScreenResult screen, TalkState talk, MemberProfile member)
     {

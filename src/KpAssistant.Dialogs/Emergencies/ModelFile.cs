@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KpAssistant.Dialogs.Understanding;
 using KpAssistant.Dialogs.Understanding.Classification;
 
@@ -24,8 +25,8 @@ internal static class ModelFile
         for (var i = 0; i < corpus.Lines.Count; i += Math.Max(1, corpus.Lines.Count / LinesCompared))
             foreach (var feature in IndirectSigns.Features(rules, corpus.Lines[i].Text).Hashes)
                 hash = (hash ^ feature) * 16777619;
-        foreach (var c in new TrainingOptions().ToString())
-            hash = (hash ^ c) * 16777619;
+        foreach (var part in JsonSerializer.SerializeToUtf8Bytes(new TrainingOptions()))
+            hash = (hash ^ part) * 16777619;
         return hash;
     }
 }

@@ -26,11 +26,10 @@ public sealed class IntentModel
     private readonly sbyte[] weights;
     private readonly int width;
 
-    /// <param name="features">Those that were learned, in the order of their rows.</param>
-    private IntentModel(IReadOnlyList<string> labels, ulong[] features, float[] rarity, float[] steps, sbyte[] weights)
+    /// <param name="rows">The features that were learned.</param>
+    private IntentModel(IReadOnlyList<string> labels, FeatureRows<ulong> rows, Row[] kept, sbyte[] weights)
     {
-        (Labels, rows, this.weights) = (labels, new FeatureRows<ulong>(features), weights);
-        kept = [.. rarity.Zip(steps, (rare, step) => new Row(rare, step))];
+        (Labels, this.rows, this.kept, this.weights) = (labels, rows, kept, weights);
         width = Width(labels.Count);
     }
 
@@ -60,20 +59,20 @@ public sealed class IntentModel
     internal static int Width(int labels) => (labels + Stride - 1) / Stride * Stride;
 
     /// <summary>Rounds what was learned, row by row.</summary>
-    internal static IntentModel Of(IReadOnlyList<string> labels, Dictionary<ulong, int> rows, float[] rarity, float[] learned)
+    internal static IntentModel Of(IReadOnlyList<string> labels, FeatureRows<ulong> rows, float[] rarity, float[] learned)
     {
-        var (steps, weights, width) = (new float[rows.Count], new sbyte[learned.Length], Width(labels.Count));
-        for (var row = 0; row < steps.Length; row++)
+        var (kept, weights, width) = (new Row[rarity.Length], new sbyte[learned.Length], Width(labels.Count));
+        for (var row = 0; row < kept.Length; row++)
         {
             var from = learned.AsSpan(row * width, width);
             var most = 0f;
             foreach (var weight in from)
                 most = Math.Max(most, MathF.Abs(weight));
-            steps[row] = most / sbyte.MaxValue;
+            kept[row] = new Row(rarity[row], most / sbyte.MaxValue);
             for (var l = 0; l < width && most > 0; l++)
-                weights[(row * width) + l] = (sbyte)MathF.Round(from[l] / steps[row]);
+                weights[(row * width) + l] = (sbyte)MathF.Round(from[l] / kept[row].Step);
         }
-        return new IntentModel(labels, [.. rows.OrderBy(r => r.Value).Select(r => r.Key)], rarity, steps, weights);
+        return new IntentModel(labels, rows, kept, weights);
     }
 
     /// <param name="features">As <see cref="QuestionFeatures"/> gives them.</param>
@@ -147,8 +146,7 @@ public sealed class IntentModel
             writer.Write(label);
         writer.Write(rows.Features.Length);
         writer.Write(MemoryMarshal.AsBytes<ulong>(rows.Features));
-        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(kept, row => row.Rarity)));
-        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(kept, row => row.Step)));
+        writer.Write(MemoryMarshal.AsBytes<Row>(kept));
         writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
     }
 
@@ -162,11 +160,10 @@ public sealed class IntentModel
         var count = reader.ReadInt32();
         var features = new ulong[count];
         stream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
-        var (rarity, steps, weights) = (new float[count], new float[count], new sbyte[count * Width(labels.Length)]);
-        stream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
-        stream.ReadExactly(MemoryMarshal.AsBytes(steps.AsSpan()));
+        var (kept, weights) = (new Row[count], new sbyte[count * Width(labels.Length)]);
+        stream.ReadExactly(MemoryMarshal.AsBytes(kept.AsSpan()));
         stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new IntentModel(labels, features, rarity, steps, weights);
+        return new IntentModel(labels, new FeatureRows<ulong>(features), kept, weights);
     }
 
     /// <summary>What is needed of a row beside its weights, side by side in memory.</summary>

@@ -1,3 +1,5 @@
+using KpAssistant.Dialogs.Understanding.Classification;
+
 namespace KpAssistant.Dialogs.Understanding;
 
 /// <summary>An example as features, and the label that it should get.</summary>
@@ -19,41 +21,37 @@ internal sealed class IntentTrainer
     private const float Negligible = 0.002f;
 
     private readonly string[] labels;
-    private readonly Dictionary<ulong, int> rows = [];
+    private readonly FeatureRows<ulong> rows;
     private readonly float[] rarity;
     private readonly Sample[] samples;
     private readonly int[] wanted;
     private readonly int width;
     private readonly float[] weights, squares, scores;
     private readonly int[] active;
-    private uint random = 17;
+    private readonly SeededRandom random = new(17);
 
     private IntentTrainer(IReadOnlyList<Lesson> lessons)
     {
         labels = [.. lessons.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
-        rarity = Rarity(lessons);
+        (rows, rarity) = Known(lessons);
         samples = [.. lessons.Select(e => Sample.Of(rows, rarity, e.Features))];
         wanted = [.. lessons.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
         width = IntentModel.Width(labels.Length);
-        (weights, squares, scores, active) = (new float[rows.Count * width], new float[rows.Count * width], new float[width], new int[width]);
+        (weights, squares, scores, active) = (new float[rarity.Length * width], new float[rarity.Length * width], new float[width], new int[width]);
     }
 
     /// <param name="lessons">What to learn from.</param>
     public static IntentModel Train(IReadOnlyList<Lesson> lessons) => new IntentTrainer(lessons).Train();
 
-    private float[] Rarity(IReadOnlyList<Lesson> lessons)
+    /// <summary>The features that the model is to know, and how much each says.</summary>
+    private static (FeatureRows<ulong> Rows, float[] Rarity) Known(IReadOnlyList<Lesson> lessons)
     {
         var counts = new Dictionary<ulong, int>();
         foreach (var lesson in lessons)
             foreach (var feature in lesson.Features.Hashes)
                 counts[feature] = counts.GetValueOrDefault(feature) + 1;
-        var rare = new List<float>();
-        foreach (var (feature, count) in counts.Where(c => c.Value > 1 || !QuestionFeatures.IsSlight(c.Key)))
-        {
-            rows[feature] = rows.Count;
-            rare.Add(MathF.Log((lessons.Count + 1f) / count));
-        }
-        return [.. rare];
+        var known = counts.Where(c => c.Value > 1 || !QuestionFeatures.IsSlight(c.Key)).ToList();
+        return (new FeatureRows<ulong>([.. known.Select(c => c.Key)]), [.. known.Select(c => MathF.Log((lessons.Count + 1f) / c.Value))]);
     }
 
     private IntentModel Train()
@@ -61,7 +59,7 @@ internal sealed class IntentTrainer
         var order = Enumerable.Range(0, samples.Length).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
-            Shuffle(order);
+            random.Shuffle(order);
             foreach (var i in order)
                 Step(Thin(samples[i]), wanted[i]);
         }
@@ -95,25 +93,8 @@ internal sealed class IntentTrainer
         var (kept, heavier) = (0, 1 / MathF.Sqrt(1 - LeftOut));
         var (rest, scaled) = (new int[sample.Rows.Length], new float[sample.Rows.Length]);
         for (var i = 0; i < sample.Rows.Length; i++)
-            if (Next() >= LeftOut * uint.MaxValue)
+            if (!random.Misses(LeftOut))
                 (rest[kept], scaled[kept++]) = (sample.Rows[i], sample.Weights[i] * heavier);
         return new Sample(rest[..kept], scaled[..kept]);
-    }
-
-    private void Shuffle(int[] order)
-    {
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            var j = (int)(Next() % (uint)(i + 1));
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-    }
-
-    /// <summary>xorshift32: the same on every machine.</summary>
-    private uint Next()
-    {
-        random ^= random << 13;
-        random ^= random >> 17;
-        return random ^= random << 5;
     }
 }

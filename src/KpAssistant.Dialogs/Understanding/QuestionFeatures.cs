@@ -9,6 +9,8 @@ public sealed class QuestionFeatures(MessageReader reader)
 {
     private const float Word = 1, Pair = 0.6f, Letters = 0.45f, Meaning = 1.6f, MeaningPair = 1.1f, Beginning = 0.5f;
     private const int LetterGroup = 4;
+    private const int MostLetters = 30;
+    private const int MostLetterGroups = MostLetters + 2 - LetterGroup + 1;
     private const int MostOnStack = 256;
     private const ulong SlightBit = 1;
     private const ulong Prime = 1099511628211;
@@ -57,18 +59,27 @@ public sealed class QuestionFeatures(MessageReader reader)
     /// <summary>The letter groups of a word, as <see cref="Of(List{string})"/> finds them.</summary>
     public static IEnumerable<ulong> LettersOf(string word)
     {
-        var found = new WeightedFeatures();
-        AddLetters(found, word);
-        return found.Hashes.ToArray();
+        Span<ulong> groups = stackalloc ulong[MostLetterGroups];
+        return groups[..LettersOf(word, groups)].ToArray().Distinct();
     }
 
     private static void AddLetters(WeightedFeatures found, string word)
     {
-        Span<char> framed = stackalloc char[Math.Min(word.Length, 30) + 2];
+        Span<ulong> groups = stackalloc ulong[MostLetterGroups];
+        foreach (var group in groups[..LettersOf(word, groups)])
+            found[group] = Letters;
+    }
+
+    /// <returns>How many there are.</returns>
+    private static int LettersOf(string word, Span<ulong> groups)
+    {
+        Span<char> framed = stackalloc char[Math.Min(word.Length, MostLetters) + 2];
         framed[0] = framed[^1] = '_';
         word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
+        var count = 0;
         for (var at = 0; at + LetterGroup <= framed.Length; at++)
-            found[Plain(Text(Begin('c'), framed.Slice(at, LetterGroup))) | SlightBit] = Letters;
+            groups[count++] = Plain(Text(Begin('c'), framed.Slice(at, LetterGroup))) | SlightBit;
+        return count;
     }
 
     private static void AddBeginning(WeightedFeatures found, List<string> words)

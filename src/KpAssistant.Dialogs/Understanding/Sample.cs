@@ -1,4 +1,5 @@
 using System.Numerics;
+using KpAssistant.Dialogs.Understanding.Classification;
 
 namespace KpAssistant.Dialogs.Understanding;
 
@@ -8,13 +9,13 @@ internal readonly record struct Sample(int[] Rows, float[] Weights)
     /// <param name="rows">The row of each feature that the model knows.</param>
     /// <param name="rarity">How much each row says.</param>
     /// <param name="features">What was seen of a text.</param>
-    public static Sample Of(Dictionary<ulong, int> rows, float[] rarity, Features features)
+    public static Sample Of(FeatureRows<ulong> rows, float[] rarity, Features features)
     {
         var (known, weights) = (new List<int>(features.Hashes.Length), new List<float>(features.Hashes.Length));
         var squares = 0f;
         for (var i = 0; i < features.Hashes.Length; i++)
         {
-            if (!rows.TryGetValue(features.Hashes[i], out var row))
+            if (rows.Of(features.Hashes[i]) is not (>= 0 and var row))
                 continue;
             var value = features.Weights[i] * rarity[row];
             known.Add(row);

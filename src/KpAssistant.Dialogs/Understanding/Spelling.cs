@@ -51,20 +51,9 @@ public sealed class Spelling
     {
         string? best = null;
         var bestSlips = int.MaxValue;
-        var lookup = shortened.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> form = stackalloc char[Longest];
-        word.CopyTo(form);
-        // The word itself, then with each one of its letters left out.
-        for (var left = -1; left < word.Length; left++)
+        foreach (var form in Shorten(word))
         {
-            if (left > 0 && word[left] == word[left - 1])
-                continue;
-            if (left >= 0)
-                word.AsSpan(left + 1).CopyTo(form[left..]);
-            if (left > 0)
-                form[left - 1] = word[left - 1];
-            var length = left < 0 ? word.Length : word.Length - 1;
-            if (!lookup.TryGetValue(form[..length], out var known) || known == best)
+            if (!shortened.TryGetValue(form, out var known) || known == best)
                 continue;
             var slips = Slips(word, known);
             var allowed = Math.Min(word.Length, known.Length) >= LongWord ? 2 : 1;

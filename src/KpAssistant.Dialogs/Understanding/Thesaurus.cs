@@ -57,9 +57,9 @@ public sealed class Thesaurus
     public static Thesaurus Load(string dataFolder, IEnumerable<KeyValuePair<string, bool>> places)
     {
         var file = UnderstandingData.Read<ConceptFile>(dataFolder, "concepts.yaml");
-        Concept Named(string name) => new(name, file.Everyday.Contains(name));
-        return new Thesaurus(file.Concepts.SelectMany(c => c.Value.Select(word => (Named(c.Key), word)))
-            .Concat(places.Select(place => (Named(place.Value ? "abroad" : "place"), place.Key))));
+        var concepts = file.Concepts.Keys.Union(["abroad", "place"]).ToDictionary(name => name, name => new Concept(name, file.Everyday.Contains(name)));
+        return new Thesaurus(file.Concepts.SelectMany(c => c.Value.Select(word => (concepts[c.Key], word)))
+            .Concat(places.Select(place => (concepts[place.Value ? "abroad" : "place"], place.Key))));
     }
 
     /// <summary>The single words that it knows in full.</summary>

@@ -61,6 +61,8 @@ public class ConditionTests
     [InlineData("se cayó del techo y no siente las piernas", "trauma")]
     [InlineData("he cut his finger clean off with the saw", "bleeding")]
     [InlineData("two toes got chopped off by the mower", "bleeding")]
+    [InlineData("the table saw took his thumb", "bleeding")]
+    [InlineData("the boat winch took two fingers off", "bleeding")]
     [InlineData("se voló un dedo con la sierra", "bleeding")]
     public void Bodily_emergencies_are_medical(string text, string condition)
     {

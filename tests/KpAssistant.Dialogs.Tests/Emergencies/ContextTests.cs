@@ -88,6 +88,12 @@ public class ContextTests
     public void Idioms_and_names_are_not_signs(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
 
     [Theory]
+    [InlineData("I took the ring off my finger before the scan, is it covered?")]
+    [InlineData("they took the cast off my hand, do I need another visit")]
+    [InlineData("she took my stitches off, the thumb looks fine")]
+    public void What_is_taken_off_a_finger_is_no_finger_lost(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
+
+    [Theory]
     [InlineData("my doctor isn't responding to my message")]
     [InlineData("the app is not responding")]
     [InlineData("todavía no responde mi doctora, ¿dos días es normal?")]

@@ -21,12 +21,12 @@ public sealed class TextClassifier
     private readonly FeatureRows<uint> _rows;
     private readonly float[] _weights;
 
-    /// <param name="features">Those that were learnt, in the order of their rows.</param>
+    /// <param name="rows">The features that were learnt.</param>
     /// <param name="weights">A weight a row and label.</param>
-    internal TextClassifier(IReadOnlyList<string> labels, uint[] features, float[] weights)
+    internal TextClassifier(IReadOnlyList<string> labels, FeatureRows<uint> rows, float[] weights)
     {
         Labels = labels;
-        _rows = new FeatureRows<uint>(features);
+        _rows = rows;
         _weights = weights;
     }
 
@@ -111,7 +111,7 @@ public sealed class TextClassifier
                     weights[at++] = (float)reader.ReadHalf();
             }
 
-            return new TextClassifier(labels, features, weights);
+            return new TextClassifier(labels, new FeatureRows<uint>(features), weights);
         }
         catch (Exception e) when (e is EndOfStreamException or OverflowException or ArgumentException)
         {

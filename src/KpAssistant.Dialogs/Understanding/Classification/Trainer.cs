@@ -6,10 +6,10 @@ internal sealed class Trainer
     private readonly IReadOnlyList<string> _labels;
     private readonly IReadOnlyList<Example> _examples;
     private readonly TrainingOptions _options;
-    private readonly Dictionary<uint, int> _rows;
+    private readonly FeatureRows<uint> _rows;
     private readonly float[] _weights;
     private readonly float[] _squares;
-    private uint _random;
+    private readonly SeededRandom _random;
 
     public Trainer(IReadOnlyList<string> labels, TrainingOptions options, IReadOnlyList<Example> examples)
     {
@@ -17,21 +17,21 @@ internal sealed class Trainer
         _options = options;
         _examples = examples;
         _rows = Rows(examples, options.LeastExamples);
-        _weights = new float[_rows.Count * labels.Count];
+        _weights = new float[_rows.Features.Length * labels.Count];
         _squares = new float[_weights.Length];
-        _random = options.Seed;
+        _random = new SeededRandom(options.Seed);
     }
 
     public TextClassifier Train()
     {
-        var rows = _examples.Select(e => e.Features.Where(_rows.ContainsKey).Select(f => _rows[f]).ToArray()).ToArray();
+        var rows = _examples.Select(e => e.Features.Select(_rows.Of).Where(row => row >= 0).ToArray()).ToArray();
         var order = Enumerable.Range(0, rows.Length).ToArray();
         var probabilities = new float[_labels.Count];
         var sums = new float[_weights.Length];
         var averaged = Math.Min(_options.Averaged, _options.Epochs);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
-            Shuffle(order);
+            _random.Shuffle(order);
             foreach (var i in order)
                 Step(_examples[i], Thin(rows[i]), probabilities);
             // The last steps' order leaves its mark on the weights; their mean over several epochs has less of it.
@@ -42,22 +42,19 @@ internal sealed class Trainer
 
         for (var i = 0; i < sums.Length; i++)
             sums[i] = (float)(Half)(sums[i] / averaged);
-        return new TextClassifier(_labels, [.. _rows.OrderBy(r => r.Value).Select(r => r.Key)], sums);
+        return new TextClassifier(_labels, _rows, sums);
     }
 
-    private static Dictionary<uint, int> Rows(IReadOnlyList<Example> examples, int least)
+    private static FeatureRows<uint> Rows(IReadOnlyList<Example> examples, int least)
     {
         var counts = new Dictionary<uint, int>();
         foreach (var feature in examples.SelectMany(e => e.Features))
             counts[feature] = counts.GetValueOrDefault(feature) + 1;
-        var rows = new Dictionary<uint, int>();
-        foreach (var feature in counts.Where(c => c.Value >= least).Select(c => c.Key).Order())
-            rows.Add(feature, rows.Count);
-        return rows;
+        return new FeatureRows<uint>([.. counts.Where(c => c.Value >= least).Select(c => c.Key).Order()]);
     }
 
     /// <summary>An example with some of its features out of sight, so that no single word is relied on.</summary>
-    private int[] Thin(int[] rows) => [.. rows.Where(_ => Next() >= _options.LeftOut * uint.MaxValue)];
+    private int[] Thin(int[] rows) => [.. rows.Where(_ => !_random.Misses(_options.LeftOut))];
 
     private void Step(Example example, int[] rows, float[] probabilities)
     {
@@ -77,23 +74,5 @@ internal sealed class Trainer
         gradient += _options.Shrink * _weights[at];
         _squares[at] += gradient * gradient;
         _weights[at] -= _options.LearningRate * gradient / (1e-4f + MathF.Sqrt(_squares[at]));
-    }
-
-    private void Shuffle(int[] order)
-    {
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            var j = (int)(Next() % (uint)(i + 1));
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-    }
-
-    /// <summary>xorshift32: the same on every platform and runtime version.</summary>
-    private uint Next()
-    {
-        _random ^= _random << 13;
-        _random ^= _random >> 17;
-        _random ^= _random << 5;
-        return _random;
     }
 }
