@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -143,7 +144,7 @@ public static class ActivityJson
         }
         json.WriteStartObject();
         Put(json, "type"u8, entity.Type);
-        End(json, entity);
+        End(json, entity, entity.IsWritten);
     }
 
     private static void Put(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
@@ -177,14 +178,17 @@ public static class ActivityJson
         JsonSerializer.Serialize(json, value, BotJson.Options);
     }
 
-    private static void End(Utf8JsonWriter json, ProtocolObject written)
+    private static void End(Utf8JsonWriter json, ProtocolObject owner, bool isWritten = false)
     {
-        if (written.Properties is { } unknown)
+        if (owner.Properties is { } unknown)
         {
             foreach (var (name, value) in unknown)
             {
                 json.WritePropertyName(name);
-                value.WriteTo(json);
+                if (isWritten)
+                    json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+                else
+                    value.WriteTo(json);
             }
         }
         json.WriteEndObject();

@@ -10,10 +10,10 @@ internal sealed class StateDocument
 {
     public static readonly byte[] Empty = "{}"u8.ToArray();
 
-    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = BotJson.Options.MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonReaderOptions s_reading = new() { MaxDepth = BotJson.Options.MaxDepth };
 
     private readonly Dictionary<string, (object? Value, Type Type)> _live = [];
-    private readonly List<(string Name, JsonElement Json)> _stored;
+    private readonly List<(string Name, ReadOnlyMemory<byte> Json)> _stored;
     private ReadOnlyMemory<byte> _read;
     private string? _etag;
 
@@ -31,7 +31,7 @@ internal sealed class StateDocument
         var at = IndexOf(name);
         if (at < 0)
             return (false, default);
-        var value = _stored[at].Json.Deserialize<T>(BotJson.Options);
+        var value = JsonSerializer.Deserialize<T>(_stored[at].Json.Span, BotJson.Options);
         _live[name] = (value, typeof(T));
         return (true, value);
     }
@@ -69,7 +69,7 @@ internal sealed class StateDocument
             if (_live.TryGetValue(name, out var live))
                 JsonSerializer.Serialize(json, live.Value, live.Type, BotJson.Options);
             else
-                stored.WriteTo(json);
+                json.WriteRawValue(stored.Span, skipInputValidation: true);
         }
         foreach (var (name, live) in _live)
         {
@@ -81,12 +81,38 @@ internal sealed class StateDocument
         json.WriteEndObject();
     }
 
-    private int IndexOf(string name) => _stored.FindIndex(part => part.Name == name);
+    private int IndexOf(string name) => IndexOf(_stored, name);
 
-    private static List<(string, JsonElement)> Parts(ReadOnlyMemory<byte> json)
+    private static int IndexOf(List<(string Name, ReadOnlyMemory<byte> Json)> parts, string name)
     {
-        var root = JsonElement.Parse(json.Span, s_reading);
-        return root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject().Select(part => (part.Name, part.Value))] : [];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Name == name)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>Where each part stands in the bytes; what is inside of it is read when it is asked for.</summary>
+    private static List<(string, ReadOnlyMemory<byte>)> Parts(ReadOnlyMemory<byte> json)
+    {
+        var parts = new List<(string Name, ReadOnlyMemory<byte>)>();
+        var reader = new Utf8JsonReader(json.Span, s_reading);
+        reader.Read();
+        var isObject = reader.TokenType == JsonTokenType.StartObject;
+        while (reader.Read())
+        {
+            if (!isObject || reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+            var name = reader.GetString()!;
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (IndexOf(parts, name) >= 0)
+                throw new JsonException($"The state holds '{name}' twice.");
+            parts.Add((name, json[start..(int)reader.BytesConsumed]));
+        }
+        return parts;
     }
 
     private static InvalidOperationException OtherType(string name, Type first, Type second) =>

@@ -21,7 +21,7 @@ internal readonly record struct Word(string Text, int Start, int Length, bool Ca
     /// <summary>Splits in one pass. Unpaired surrogates and control characters are gaps.</summary>
     public static List<Word> Split(string text)
     {
-        var words = new List<Word>();
+        var words = new List<Word>(1 + (text.Length / 4));
         var gap = Gap.Stop;
         for (var at = 0; at < text.Length;)
         {
@@ -46,17 +46,17 @@ internal readonly record struct Word(string Text, int Start, int Length, bool Ca
 
     private static Word Read(string text, int start, int length, Gap gap)
     {
-        var folded = new StringBuilder(length);
-        var upper = true;
+        Span<char> folded = length <= 128 ? stackalloc char[length] : new char[length];
+        var (upper, kept) = (true, 0);
         foreach (var c in text.AsSpan(start, length))
         {
             if (IsMark(c))
                 continue;
             upper &= !char.IsLower(c);
-            folded.Append(Plain(char.ToLowerInvariant(c)));
+            folded[kept++] = Plain(char.ToLowerInvariant(c));
         }
 
-        return new Word(folded.ToString(), start, length, char.IsUpper(text[start]), upper && char.IsLetter(text[start]), gap);
+        return new Word(new string(folded[..kept]), start, length, char.IsUpper(text[start]), upper && char.IsLetter(text[start]), gap);
     }
 
     private static char Plain(char c) =>

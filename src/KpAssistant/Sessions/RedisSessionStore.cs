@@ -61,7 +61,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
             _vault.Seal(session.ConversationId, SealedUse.State, SessionCodec.Write(document).Span),
             (long)_options.LongestIdle.TotalMilliseconds,
             (long)_options.DialogIdle.TotalMilliseconds,
-            _options.TranscriptLimit,
+            OldestKept(session.NextWatermark, session.NextWatermark + commit.Entries.Count),
             session.DialogLapsed ? 1 : 0,
             .. SealEntries(session, commit.Entries),
         ];
@@ -143,6 +143,16 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     private RedisValue[] SealEntries(Session session, IReadOnlyList<ReadOnlyMemory<byte>> entries) => entries.Count == 0
         ? []
         : [session.NextWatermark, _vault.Seal(session.ConversationId, SealedUse.Transcript, SessionCodec.WriteEntries(session.NextWatermark, entries).Span)];
+
+    /// <summary>
+    /// To find what is too old, the server looks through all that is kept. So it is asked to only once in an eighth of the limit; in between
+    /// a transcript may be that much longer. Zero leaves all.
+    /// </summary>
+    private long OldestKept(long from, long end)
+    {
+        var stretch = _options.TranscriptLimit / 8;
+        return from / stretch == end / stretch ? 0 : Math.Max(0, end - _options.TranscriptLimit);
+    }
 
     private List<TranscriptEntry> OpenEntries(string conversationId, RedisResult result)
     {

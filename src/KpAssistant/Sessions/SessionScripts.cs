@@ -18,7 +18,7 @@ internal static class SessionScripts
 {
     /// <summary>
     /// ARGV: version expected, version to write, next watermark, time, state, time to live of the state and of the transcript (ms),
-    /// most entries kept, 1 to begin a new transcript; then, unless nothing was said, the first entry's watermark and the sealed entries.
+    /// oldest entry to keep (0 leaves all), 1 to begin a new transcript; then, unless nothing was said, the first entry's watermark and the sealed entries.
     /// Returns 1, or 0 when another commit was first.
     /// </summary>
     public static readonly SessionScript Commit = new("""
@@ -27,7 +27,7 @@ internal static class SessionScripts
         if ARGV[9] == '1' then redis.call('DEL', KEYS[2]) end
         if ARGV[10] then
             redis.call('HSET', KEYS[2], ARGV[10], ARGV[11])
-            local oldest = tonumber(ARGV[3]) - tonumber(ARGV[8])
+            local oldest = tonumber(ARGV[8])
             if oldest > 0 then
                 for _, first in ipairs(redis.call('HKEYS', KEYS[2])) do
                     if tonumber(first) < oldest then redis.call('HDEL', KEYS[2], first) end

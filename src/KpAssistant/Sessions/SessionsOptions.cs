@@ -15,7 +15,7 @@ public sealed class SessionsOptions
     /// <summary>How long what is known of the member outlives the last message.</summary>
     public TimeSpan MemberIdle { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>How many activities of a conversation are kept; the oldest go first.</summary>
+    /// <summary>About how many activities of a conversation are kept; the oldest go first, an eighth of that number at a time.</summary>
     public int TranscriptLimit { get; set; } = 1000;
 
     /// <summary>Where to: empty chooses Redis when <c>ConnectionStrings:Redis</c> is set, else the embedded store.</summary>

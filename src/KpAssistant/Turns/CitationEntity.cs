@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KpAssistant.BotFramework;
 using KpAssistant.Dialogs.Answers;
@@ -15,12 +14,14 @@ public static class CitationEntity
         var claims = new JsonArray();
         foreach (var (position, citation) in citations.Index())
             claims.Add(Claim(position + 1, citation));
-        var members = new JsonObject { ["@context"] = "https://schema.org", ["@type"] = "Message", ["@id"] = "", ["citation"] = claims };
-        return new Entity
+        return Entity.From(new JsonObject
         {
-            Type = "https://schema.org/Message",
-            Properties = members.ToDictionary(m => m.Key, m => m.Value.Deserialize<JsonElement>()),
-        };
+            ["type"] = "https://schema.org/Message",
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Message",
+            ["@id"] = "",
+            ["citation"] = claims,
+        });
     }
 
     /// <summary>The fact's id stands in the claim's id, so that tests and auditors can follow it to the ledger.</summary>

@@ -20,6 +20,12 @@ public sealed class ActivityBytesTests
     public void Nothing_in_the_place_of_an_action_or_an_entity() => IsWrittenTheSame(JsonSerializer.Deserialize<Activity>(
         """{"type":"message","entities":[null,{"type":"mention"}],"suggestedActions":{"actions":[null]},"value":null,"x":null}""", BotJson.Options)!);
 
+    [Fact]
+    public void An_entity_that_was_made_of_a_value() => IsWrittenTheSame(new Activity
+    {
+        Entities = [Entity.From(new { Type = "thing", Name = "¿Dónde? <b>\"here\"</b> 🚑\n", List = new object[] { 1.50m, true, new { Deep = "é" } } })],
+    });
+
     [Theory]
     [InlineData("2026-11-20T16:00:00Z")]
     [InlineData("2026-11-20T16:00:00.1234567Z")]

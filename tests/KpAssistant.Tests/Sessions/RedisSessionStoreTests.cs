@@ -14,9 +14,7 @@ public sealed class SessionsOnEmbeddedGarnetTests(GarnetInProcess server) : Redi
 /// <summary>What a store does that several services share.</summary>
 public abstract class RedisSessionStoreContract(ISessionServer server) : SessionStoreContract
 {
-    private protected override SessionNode Node() => Node([]);
-
-    private SessionNode Node(params (string, string)[] settings)
+    private protected override SessionNode Node(params (string Name, string Value)[] settings)
     {
         server.SkipWhenMissing();
         return new SessionNode([("ConnectionStrings:Redis", server.ConnectionString!), .. settings]);
