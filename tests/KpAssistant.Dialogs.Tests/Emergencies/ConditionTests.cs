@@ -60,6 +60,8 @@ public class ConditionTests
     [InlineData("a truck just hit a cyclist, he got run over", "trauma")]
     [InlineData("se cayó del techo y no siente las piernas", "trauma")]
     [InlineData("he cut his finger clean off with the saw", "bleeding")]
+    [InlineData("I can't find my son anywhere on the beach", "missing")]
+    [InlineData("se me perdió mi hija en el aeropuerto", "missing")]
     [InlineData("two toes got chopped off by the mower", "bleeding")]
     [InlineData("the table saw took his thumb", "bleeding")]
     [InlineData("the boat winch took two fingers off", "bleeding")]
@@ -97,6 +99,12 @@ public class ConditionTests
     [InlineData("me corto los brazos cuando estoy sola")]
     [InlineData("mi esposo me está golpeando")]
     [InlineData("las voces me dicen que lo mate")]
+    [InlineData("se cortó las venas")]
+    [InlineData("mi hijo se tiró del balcón")]
+    [InlineData("he hanged himself in the garage, we cut him down")]
+    [InlineData("she jumped off the balcony")]
+    [InlineData("the woman next door is screaming for help")]
+    [InlineData("mi vecina está pidiendo auxilio")]
     public void Danger_of_the_mind_and_from_others_is_a_crisis(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.MentalHealth, text);
 
     [Theory]

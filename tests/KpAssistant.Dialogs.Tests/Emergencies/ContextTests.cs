@@ -94,6 +94,12 @@ public class ContextTests
     public void What_is_taken_off_a_finger_is_no_finger_lost(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
 
     [Theory]
+    [InlineData("I can't find my son's insurance card anywhere")]
+    [InlineData("se me perdió la tarjeta de mi hija")]
+    [InlineData("my knees are screaming for help after this hike, is PT covered")]
+    public void What_is_lost_or_aches_is_nobody_missing_or_screaming(string text) => Screens.Rules.Screen(text).Kind.ShouldBe(EmergencyKind.None, text);
+
+    [Theory]
     [InlineData("my doctor isn't responding to my message")]
     [InlineData("the app is not responding")]
     [InlineData("todavía no responde mi doctora, ¿dos días es normal?")]
