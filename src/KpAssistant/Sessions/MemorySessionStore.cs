@@ -25,10 +25,12 @@ public sealed class MemorySessionStore(IOptions<SessionsOptions> options, TimePr
     {
         ConversationId.Check(session.ConversationId);
         var next = session.NextWatermark + commit.Entries.Count;
-        var kept = session.DialogLapsed ? [] : _conversations.GetValueOrDefault(session.ConversationId)?.Entries ?? [];
+        var before = _conversations.GetValueOrDefault(session.ConversationId);
+        var kept = session.DialogLapsed ? [] : before?.Entries ?? [];
+        var version = Interlocked.Increment(ref _version);
         var added = commit.Entries.Select((entry, i) => new TranscriptEntry(session.NextWatermark + i, entry.ToArray()));
         var written = new Conversation(
-            Interlocked.Increment(ref _version), next, commit.Document.Stamp(session, time.GetUtcNow()), [.. kept.Concat(added).TakeLast(_options.TranscriptLimit)]);
+            version, before?.Begun ?? version, next, commit.Document.Stamp(session, time.GetUtcNow()), [.. kept.Concat(added).TakeLast(_options.TranscriptLimit)]);
         if (!Swap(session, written))
             return Task.FromResult(false);
         if (commit.Entries.Count > 0)
@@ -50,7 +52,7 @@ public sealed class MemorySessionStore(IOptions<SessionsOptions> options, TimePr
             ? []
             : held.Entries.Where(entry => entry.Watermark >= fromWatermark).Take(TranscriptPage.Size).ToList();
         var next = entries.Count == 0 ? held.NextWatermark : entries[^1].Watermark + 1;
-        return Task.FromResult(new TranscriptPage(true, entries, next, held.NextWatermark));
+        return Task.FromResult(new TranscriptPage(true, entries, next, held.NextWatermark) { Begun = held.Begun });
     }
 
     /// <inheritdoc/>
@@ -96,9 +98,11 @@ public sealed class MemorySessionStore(IOptions<SessionsOptions> options, TimePr
     }
 
     // A class, not a record: the swap compares who it is, not what it holds.
-    private sealed class Conversation(long version, long nextWatermark, SessionDocument document, TranscriptEntry[] entries)
+    private sealed class Conversation(long version, long begun, long nextWatermark, SessionDocument document, TranscriptEntry[] entries)
     {
         public long Version => version;
+
+        public long Begun => begun;
 
         public long NextWatermark => nextWatermark;
 

@@ -11,6 +11,9 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
 {
     private static readonly RedisValue[] Fields = ["v", "n", "d"];
 
+    // Before it in what is read of a transcript: next watermark, time of the last commit, first version.
+    private const int FirstEntry = 3;
+
     private readonly SessionsConnection _connection;
     private readonly SharedBatch _batch;
     private readonly SessionVault _vault;
@@ -78,18 +81,18 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
         var (state, transcript) = Keys(conversationId);
         var result = await Ask(
             () => SessionScripts.Read.RunAsync(_batch, [state, transcript], [fromWatermark, TranscriptPage.Size]), cancellationToken);
-        if (result.Length < 2)
+        if (result.Length < FirstEntry)
             return TranscriptPage.Unknown;
-        var end = (long)result[0];
+        var (end, begun) = ((long)result[0], (long)result[2]);
         var silence = _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds((long)result[1]);
         if (silence >= _options.LongestIdle)
             return TranscriptPage.Unknown;
         if (silence >= _options.DialogIdle)
-            return new TranscriptPage(true, [], end, end);
+            return new TranscriptPage(true, [], end, end) { Begun = begun };
         await _vault.ReadyAsync();
         var entries = OpenEntries(conversationId, result).Where(entry => entry.Watermark >= fromWatermark).Take(TranscriptPage.Size).ToList();
-        var isRest = entries.Count < TranscriptPage.Size && result.Length < 2 * TranscriptPage.Size;
-        return new TranscriptPage(true, entries, isRest || entries.Count == 0 ? end : entries[^1].Watermark + 1, end);
+        var isRest = entries.Count < TranscriptPage.Size && result.Length < FirstEntry + (2 * TranscriptPage.Size);
+        return new TranscriptPage(true, entries, isRest || entries.Count == 0 ? end : entries[^1].Watermark + 1, end) { Begun = begun };
     }
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
@@ -157,7 +160,7 @@ internal sealed class RedisSessionStore : ISessionStore, IDisposable
     private List<TranscriptEntry> OpenEntries(string conversationId, RedisResult result)
     {
         var entries = new List<TranscriptEntry>();
-        for (var i = 2; i + 1 < result.Length; i += 2)
+        for (var i = FirstEntry; i + 1 < result.Length; i += 2)
         {
             try
             {

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace KpAssistant.Sessions;
 
 /// <summary>
-/// The two scripts, in commands that Redis and Garnet both have. KEYS[1] is the conversation's hash (v version, n next watermark,
+/// The two scripts, in commands that Redis and Garnet both have. KEYS[1] is the conversation's hash (v version, b the version that it began with, n next watermark,
 /// s time of the last commit in Unix milliseconds, d state), KEYS[2] the hash of its transcript: all that one commit added is one value,
 /// under the watermark of its first entry. One hash tag keeps both on one node.
 /// </summary>
@@ -35,15 +35,19 @@ internal static class SessionScripts
             end
         end
         redis.call('PEXPIRE', KEYS[2], ARGV[7])
-        redis.call('HSET', KEYS[1], 'v', ARGV[2], 'n', ARGV[3], 's', ARGV[4], 'd', ARGV[5])
+        if held then
+            redis.call('HSET', KEYS[1], 'v', ARGV[2], 'n', ARGV[3], 's', ARGV[4], 'd', ARGV[5])
+        else
+            redis.call('HSET', KEYS[1], 'v', ARGV[2], 'n', ARGV[3], 's', ARGV[4], 'd', ARGV[5], 'b', ARGV[2])
+        end
         redis.call('PEXPIRE', KEYS[1], ARGV[6])
         if ARGV[10] then redis.call('PUBLISH', KEYS[1], ARGV[3]) end
         return 1
         """);
 
-    /// <summary>ARGV: watermark to read from, most commits. Returns next watermark, time of the last commit, then for each commit its first watermark and its entries.</summary>
+    /// <summary>ARGV: watermark to read from, most commits. Returns next watermark, time of the last commit, its first version, then for each commit its first watermark and its entries.</summary>
     public static readonly SessionScript Read = new("""
-        local held = redis.call('HMGET', KEYS[1], 'n', 's')
+        local held = redis.call('HMGET', KEYS[1], 'n', 's', 'b')
         if not held[1] then return {} end
         local from, last, firsts = tonumber(ARGV[1]), tonumber(held[1]), {}
         for _, key in ipairs(redis.call('HKEYS', KEYS[2])) do
@@ -53,7 +57,7 @@ internal static class SessionScripts
         table.sort(firsts)
         local at = 1
         while at < #firsts and firsts[at + 1] <= from do at = at + 1 end
-        local reply = { held[1], held[2] }
+        local reply = { held[1], held[2], held[3] or '0' }
         for i = at, math.min(#firsts, at + tonumber(ARGV[2]) - 1) do
             local first = string.format('%d', firsts[i])
             reply[#reply + 1] = first

@@ -17,6 +17,9 @@ public sealed record TranscriptPage(bool Exists, IReadOnlyList<TranscriptEntry> 
     /// <summary>The most entries that one read returns.</summary>
     public const int Size = 250;
 
+    /// <summary>Tells one beginning of the conversation from another: it differs once the store lost the conversation and it was begun anew.</summary>
+    public long Begun { get; init; }
+
     /// <summary>True when another read would return more.</summary>
     public bool HasMore => NextWatermark < EndWatermark;
 

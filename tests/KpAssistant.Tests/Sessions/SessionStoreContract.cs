@@ -176,6 +176,24 @@ public abstract class SessionStoreContract
     }
 
     [SkippableFact]
+    public async Task A_transcript_tells_its_beginning_from_a_later_one_with_the_same_numbers()
+    {
+        await using var node = Node();
+        var id = Some.Conversation();
+        await node.TurnAsync(id, _ => Some.Commit("1", "a"));
+        var first = (await node.Store.ReadTranscriptAsync(id, 0, default)).Begun;
+        await node.TurnAsync(id, _ => Some.Commit("2", "b"));
+        (await node.Store.ReadTranscriptAsync(id, 1, default)).Begun.ShouldBe(first, "it goes on");
+
+        await node.Store.DeleteAsync(id, default);
+        await node.TurnAsync(id, _ => Some.Commit("1", "c"));
+
+        var anew = await node.Store.ReadTranscriptAsync(id, 1, default);
+        (anew.Entries.Count, anew.EndWatermark).ShouldBe((0, 1));
+        anew.Begun.ShouldNotBe(first);
+    }
+
+    [SkippableFact]
     public async Task Deleting_forgets_state_and_transcript()
     {
         await using var node = Node();

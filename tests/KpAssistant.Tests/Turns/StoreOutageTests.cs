@@ -31,6 +31,22 @@ public sealed class StoreOutageTests
     }
 
     [Fact]
+    public async Task A_stream_follows_a_conversation_that_was_lost_and_begun_anew()
+    {
+        await using var host = await TestHost.StartAsync(FallibleStore.Use);
+        using var client = await host.NewClient().OpenAsync();
+        using var stream = await client.StreamAsync();
+        (await stream.NextAsync())!.Count.ShouldBe(1, "the greeting");
+
+        // Nothing tells the stream of it: when it looks again, the new greeting stands where the old one stood.
+        await host.Services.GetRequiredService<FallibleStore>().DeleteAsync(client.ConversationId, default);
+        (await client.StartAsync()).Status.ShouldBe(HttpStatusCode.Created);
+
+        ((string?)(await stream.NextAsync())!.ShouldHaveSingleItem()["text"])!.ShouldContain("travel-line assistant");
+        stream.Watermark.ShouldBe("1");
+    }
+
+    [Fact]
     public async Task Without_a_stream_the_refusal_itself_carries_the_words()
     {
         await using var host = await TestHost.StartAsync(FallibleStore.Use);

@@ -47,6 +47,7 @@ public static class DirectLineStream
 
     private static async Task FollowAsync(WebSocket socket, string conversationId, long watermark, ISessionStore sessions, OpenStream stream, CancellationToken ending)
     {
+        var at = new Position(watermark, null);
         while (!ending.IsCancellationRequested)
         {
             try
@@ -54,7 +55,7 @@ public static class DirectLineStream
                 await using var subscription = await sessions.SubscribeAsync(conversationId, ending);
                 while (true)
                 {
-                    watermark = await ReplayAsync(socket, conversationId, watermark, sessions, ending);
+                    at = await ReplayAsync(socket, conversationId, at, sessions, ending);
                     await NextAsync(socket, subscription, stream, ending);
                 }
             }
@@ -66,17 +67,23 @@ public static class DirectLineStream
         }
     }
 
-    private static async Task<long> ReplayAsync(WebSocket socket, string conversationId, long watermark, ISessionStore sessions, CancellationToken ending)
+    private static async Task<Position> ReplayAsync(WebSocket socket, string conversationId, Position at, ISessionStore sessions, CancellationToken ending)
     {
         while (true)
         {
-            var page = await sessions.ReadTranscriptAsync(conversationId, watermark, ending);
+            var page = await sessions.ReadTranscriptAsync(conversationId, at.Watermark, ending);
+            if (page.Exists && at.Begun is { } begun && begun != page.Begun)
+            {
+                // The store lost the conversation and it was begun anew: its numbers start again.
+                at = new Position(0, page.Begun);
+                continue;
+            }
             if (page.Entries.Count > 0)
                 await SendAsync(socket, DirectLineFrames.ActivitySet(page.Entries.Select(e => e.Activity), page.NextWatermark), ending);
             // A watermark beyond the end was made up: nothing can be replayed from it, but what comes now must not be missed.
-            watermark = Math.Min(Math.Max(watermark, page.NextWatermark), page.EndWatermark);
+            at = new Position(Math.Min(Math.Max(at.Watermark, page.NextWatermark), page.EndWatermark), page.Exists ? page.Begun : at.Begun);
             if (!page.HasMore)
-                return watermark;
+                return at;
         }
     }
 
@@ -165,4 +172,9 @@ public static class DirectLineStream
             // Cancelled by us once something else came first.
         }
     }
+
+    /// <summary>Where in which transcript a stream is.</summary>
+    /// <param name="Watermark">The next activity to send.</param>
+    /// <param name="Begun">The transcript's beginning; null until it was read.</param>
+    private readonly record struct Position(long Watermark, long? Begun);
 }
